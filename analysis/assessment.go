@@ -1,0 +1,444 @@
+package analysis
+
+import "assess/data"
+
+// Assessment is one partnership's year in numbers: what assessment.json holds
+// and all that a report may say. Missing is never zero: an optional number is a
+// pointer, nil when it cannot be had, with the reason beside it. Slices are
+// sorted by what they are keyed on, so that the same inputs give the same bytes.
+type Assessment struct {
+	Schema      int         `json:"schema"` // of this structure; raised when a field changes its meaning
+	Partnership Partnership `json:"partnership"`
+	Year        Year        `json:"year"`
+	Synthetic   bool        `json:"synthetic"` // the data is invented: every page says so
+	Settings    Settings    `json:"settings"`
+
+	Sources  []Source   `json:"sources"`
+	Coverage Coverage   `json:"coverage"`
+	Area     AreaFacts  `json:"area"`
+	Monthly  []Monthly  `json:"monthly"`
+	Levels   []Level    `json:"levels"`
+	Previous Comparison `json:"previous"` // on the same months of the year before
+	Baseline Comparison `json:"baseline"` // on the same months of the baseline years
+	Trends   []Trend    `json:"trends"`
+	Seasons  []Season   `json:"seasons"`
+	Versus   Versus     `json:"versus"` // the partnership beside its comparator
+	Peers    []Peer     `json:"peers"`  // districts of the comparator, for the funnel
+
+	AreaRates     []AreaRate      `json:"area_rates"` // wards and LSOAs
+	Hotspots      []HotspotLayer  `json:"hotspots"`
+	Concentration []Concentration `json:"concentration"`
+	Deprivation   []DecileRate    `json:"deprivation"`
+
+	Contents []StatutoryItem `json:"statutory_contents"`
+	Methods  []Method        `json:"methods"`
+}
+
+// Partnership says whose assessment it is.
+type Partnership struct {
+	ID         string      `json:"id"`
+	Name       string      `json:"name"`
+	Districts  []data.Area `json:"districts"`
+	Force      string      `json:"force"`      // data.police.uk id
+	ForceName  string      `json:"force_name"` // as people write it
+	Comparator string      `json:"comparator"` // its name, empty when none is configured
+}
+
+// Year is the assessment's window. Months after Held.To had not been published
+// when the store was read.
+type Year struct {
+	Label     string       `json:"label"`           // the months assessed in words, "April 2020 to March 2021"
+	Short     string       `json:"short"`           // "2020/21" or "2025"; "2021/22 to September" for a year to date
+	Whole     data.Period  `json:"whole"`           // the 12 months asked for
+	Held      data.Period  `json:"held"`            // those up to the last month held
+	Months    []data.Month `json:"months"`          // months of Held that can be counted: complete or provisional
+	Missing   []data.Month `json:"missing"`         // months of Held that cannot
+	ToDate    bool         `json:"year_to_date"`    // Held is shorter than Whole
+	DataTo    data.Month   `json:"data_to"`         // the last month held of the partnership's force
+	DataFrom  data.Month   `json:"data_from"`       // the first
+	ReadOn    string       `json:"read_on"`         // the date of the newest extract's arrival, ISO, from the files
+	YearStart int          `json:"year_start"`      // calendar month, 1 to 12
+	AsAt      string       `json:"as_at,omitempty"` // replayed as known on that date, ISO
+}
+
+// Settings are the method settings as used, so that the words can be built from them.
+type Settings struct {
+	BaselineYears   int           `json:"baseline_years"`
+	Exclude         []data.Period `json:"exclude"`
+	FDR             float64       `json:"fdr"`
+	HotspotCellM    int           `json:"hotspot_cell_m"`
+	MinimumCount    int           `json:"minimum_count"` // fewest events before a percentage is printed
+	ConfidenceLevel float64       `json:"confidence_level"`
+	SuppressBelow   int           `json:"suppress_below"`
+	SuppressOpen    bool          `json:"suppress_open"`
+	Seed            int64         `json:"seed"`
+}
+
+// Source is one configured source of incidents.
+type Source struct {
+	ID      string       `json:"id"`
+	Kind    string       `json:"kind"`
+	Title   string       `json:"title"`
+	Owner   string       `json:"owner"`
+	Licence string       `json:"licence"`
+	Protect string       `json:"protect"` // public | restricted
+	Files   int          `json:"files"`
+	Rows    int64        `json:"rows"`
+	From    data.Month   `json:"from"`
+	To      data.Month   `json:"to"`
+	Force   []string     `json:"forces"`
+	Missing []data.Month `json:"missing"` // months of the partnership's force between From and To that are not held
+}
+
+// Coverage is what was read and what became of it.
+type Coverage struct {
+	Months       []CoverageMonth `json:"months"`
+	Totals       RowAccount      `json:"totals"`
+	Vintages     []VintageRows   `json:"lsoa_vintages"`
+	Rejected     []Rejection     `json:"rejected"`     // the first of each reason, with file and line
+	InArea       int64           `json:"rows_in_area"` // loaded rows whose LSOA is in the partnership, all months
+	Elsewhere    int64           `json:"rows_elsewhere"`
+	NoLocation   int64           `json:"rows_without_location"` // of the partnership's force, all months
+	NoLocationYr *float64        `json:"share_without_location_year"`
+	PointChecked int64           `json:"points_checked"`  // rows of the partnership with a point
+	DistrictDiff int64           `json:"district_differ"` // of them, the point lies in another district than the LSOA
+	LSOADiff     int64           `json:"lsoa_differ"`     // of them, the point lies in another LSOA than the code says
+	OutsideWards int64           `json:"outside_wards"`   // of them, this year: the point is in no ward of the partnership
+}
+
+// RowAccount adds up: Loaded + Rejected + Duplicate + Superseded = Read.
+type RowAccount struct {
+	Read            int64 `json:"rows_read"`
+	Loaded          int64 `json:"loaded"`
+	Rejected        int64 `json:"rejected"`
+	Duplicate       int64 `json:"duplicate"`
+	Superseded      int64 `json:"superseded"`
+	WithoutLocation int64 `json:"without_location"` // of Loaded
+}
+
+// CoverageMonth is one (source, force, month).
+type CoverageMonth struct {
+	Source string     `json:"source"`
+	Force  string     `json:"force"`
+	Month  data.Month `json:"month"`
+	Files  int        `json:"files"`
+	RowAccount
+	Status data.Status `json:"status"`
+}
+
+// VintageRows counts rows by the LSOA vintage of their file.
+type VintageRows struct {
+	Vintage int   `json:"vintage"`
+	Rows    int64 `json:"rows"`
+}
+
+// Rejection is an example of rows refused for one reason.
+type Rejection struct {
+	File   string `json:"file"`
+	Line   int64  `json:"line"`
+	Reason string `json:"reason"`
+	Rows   int64  `json:"rows"`
+}
+
+// AreaFacts describes the partnership's area from denominators and context.
+type AreaFacts struct {
+	Residents       *int64       `json:"residents"`
+	ResidentsYear   int          `json:"residents_year"`
+	Households      *int64       `json:"households"`
+	AreaKm2         float64      `json:"area_km2"`
+	LSOAVintage     int          `json:"lsoa_vintage"`
+	LSOAs           int          `json:"lsoas"`
+	WardVintage     int          `json:"ward_vintage"`
+	Wards           int          `json:"wards"`
+	DecileResidents []int64      `json:"decile_residents"` // residents by deprivation decile 1 (most deprived) to 10; empty when not held
+	RuralShare      *float64     `json:"rural_share"`      // share of residents in rural LSOAs
+	Districts       []AreaTotals `json:"districts"`
+}
+
+// AreaTotals is one district of the partnership.
+type AreaTotals struct {
+	data.Area
+	Residents *int64 `json:"residents"`
+	LSOAs     int    `json:"lsoas"`
+}
+
+// AreaType says what an area of the monthly counts is.
+type AreaType string
+
+// The area types of monthly_counts.csv.
+const (
+	TypePartnership AreaType = "partnership"
+	TypeDistrict    AreaType = "district"
+	TypeComparator  AreaType = "comparator"
+)
+
+// Monthly is one series: Counts[i] belongs to From + i and is nil for a month
+// that is missing or partial.
+type Monthly struct {
+	Type     AreaType      `json:"area_type"`
+	Code     data.Code     `json:"area_code"`
+	Name     string        `json:"area_name"`
+	Category data.Category `json:"category"`
+	From     data.Month    `json:"from"`
+	Counts   []*int64      `json:"counts"`
+}
+
+// Interval is an estimate's confidence interval, both ends included.
+type Interval struct {
+	Lower float64 `json:"lower"`
+	Upper float64 `json:"upper"`
+}
+
+// Level is how much of one category one area had in the year's months.
+type Level struct {
+	Type      AreaType      `json:"area_type"`
+	Code      data.Code     `json:"area_code"`
+	Name      string        `json:"area_name"`
+	Category  data.Category `json:"category"`
+	Months    int           `json:"months"`
+	Count     int64         `json:"count"`
+	Residents *int64        `json:"residents"`
+	Rate      *float64      `json:"rate"` // per 1,000 residents over these months
+	Interval  *Interval     `json:"interval"`
+}
+
+// Verdict is the word that the test allows.
+type Verdict string
+
+// The verdicts of change.csv.
+const (
+	Higher        Verdict = "higher"
+	Lower         Verdict = "lower"
+	NoClearChange Verdict = "no clear change"
+	TooFew        Verdict = "too few to say"
+	NotComparable Verdict = "not comparable"
+)
+
+// Comparison is the year's counts beside those of earlier months, category by
+// category, over the calendar months that every year compared has.
+type Comparison struct {
+	CurrentLabel  string           `json:"current_label"`
+	PreviousLabel string           `json:"previous_label"`
+	Calendar      []int            `json:"calendar_months"` // calendar months compared, in the year's order, 1 to 12
+	Years         int              `json:"years"`           // earlier years compared with: 1 for the previous year
+	LeftOut       []LeftOut        `json:"left_out"`        // months not compared, with the reason
+	Reason        string           `json:"reason"`          // why nothing could be compared, empty otherwise
+	Changes       []CategoryChange `json:"changes"`         // of the whole partnership
+	Districts     []CategoryChange `json:"districts"`       // of each district, where there are several
+	Adjusted      int              `json:"tests_adjusted"`  // number of tests that the q-values adjust for
+}
+
+// LeftOut is a month that a comparison could not use.
+type LeftOut struct {
+	Month  data.Month `json:"month"`
+	Reason string     `json:"reason"`
+}
+
+// CategoryChange is one row of change.csv. PreviousCount is the count of the
+// reference months divided by Comparison.Years, so that both counts cover the
+// same number of months; PreviousTotal is undivided.
+type CategoryChange struct {
+	Code          data.Code     `json:"area_code"`
+	Name          string        `json:"area_name"`
+	Category      data.Category `json:"category"`
+	Months        int           `json:"months_compared"`
+	CurrentCount  int64         `json:"current_count"`
+	PreviousCount float64       `json:"previous_count"`
+	PreviousTotal int64         `json:"previous_total"`
+	RateRatio     *float64      `json:"rate_ratio"`
+	Interval      *Interval     `json:"interval"`
+	P             *float64      `json:"p_value"`
+	Q             *float64      `json:"q_value"`
+	Dispersion    float64       `json:"dispersion"` // phi of the year + month model, as used (at least 1)
+	Verdict       Verdict       `json:"verdict"`
+}
+
+// Trend is one category's monthly series with its parts. All slices have the
+// length of the series; nil marks a month that is missing, or where the part
+// cannot be had.
+type Trend struct {
+	Category data.Category `json:"category"`
+	From     data.Month    `json:"from"`
+	Counts   []*int64      `json:"counts"`
+	Fitted   data.Period   `json:"fitted"` // the run of months that was decomposed; empty when too short
+	Filled   []data.Month  `json:"filled"` // missing months of that run, interpolated for the fit only
+	Trend    []*float64    `json:"trend"`
+	Seasonal []*float64    `json:"seasonal"`
+	Adjusted []*float64    `json:"adjusted"`
+	Reason   string        `json:"reason"` // why there is no decomposition, empty otherwise
+	Control  *Control      `json:"control"`
+}
+
+// Control is an XmR chart on a seasonally adjusted series.
+type Control struct {
+	Basis    []data.Month `json:"basis"` // the months that set the limits
+	Centre   float64      `json:"centre"`
+	Lower    float64      `json:"lower"`
+	Upper    float64      `json:"upper"`
+	Signals  []Signal     `json:"signals"` // within the assessment year
+	Adjusted bool         `json:"seasonally_adjusted"`
+}
+
+// Signal is a month, or a run that ends in it, that the control limits do not expect.
+type Signal struct {
+	Month data.Month `json:"month"`
+	Rule  string     `json:"rule"` // "beyond limits" | "run of 8"
+	High  bool       `json:"high"`
+}
+
+// Season is the usual shape of a year: Index[k] is the ratio to the average
+// month of calendar month k + 1; 1 is an average month.
+type Season struct {
+	Category data.Category `json:"category"`
+	Index    []float64     `json:"index"` // 12 values
+	Low      []float64     `json:"low"`   // smallest ratio seen in any year used
+	High     []float64     `json:"high"`  // largest
+	Years    int           `json:"years"` // whole years used
+	Clear    bool          `json:"clear"` // the months differ by more than chance (Kruskal-Wallis, p below 0.05)
+	P        float64       `json:"p_value"`
+	Reason   string        `json:"reason"`
+}
+
+// Versus compares the partnership's rates with those of the rest of its comparator.
+type Versus struct {
+	Name   string       `json:"name"`   // "the other districts of South Yorkshire"
+	Reason string       `json:"reason"` // why there is none
+	Rows   []VersusRate `json:"rows"`
+}
+
+// VersusRate is one category.
+type VersusRate struct {
+	Category  data.Category `json:"category"`
+	Count     int64         `json:"count"`
+	Rate      float64       `json:"rate"`
+	Interval  Interval      `json:"interval"`
+	Other     int64         `json:"other_count"`
+	OtherRate float64       `json:"other_rate"`
+	Ratio     float64       `json:"ratio"`
+	RatioCI   Interval      `json:"ratio_interval"`
+	Verdict   Verdict       `json:"verdict"` // higher, lower, no clear change (difference), too few to say
+}
+
+// Peer is one district of the comparator with its All crime and anti-social
+// behaviour rates.
+type Peer struct {
+	data.Area
+	Own       bool          `json:"own"` // belongs to the partnership
+	Category  data.Category `json:"category"`
+	Count     int64         `json:"count"`
+	Residents int64         `json:"residents"`
+	Rate      float64       `json:"rate"`
+	Interval  Interval      `json:"interval"`
+}
+
+// Class is what a hot-spot test says of an area or a cell.
+type Class string
+
+// The classes of area_rates.csv and hotspot_cells.csv.
+const (
+	Hot            Class = "hot"
+	Cold           Class = "cold"
+	NotSignificant Class = "not significant"
+)
+
+// AreaRate is one row of area_rates.csv.
+type AreaRate struct {
+	Layer       data.Layer    `json:"layer"`
+	Vintage     int           `json:"vintage"`
+	Code        data.Code     `json:"area_code"`
+	Name        string        `json:"area_name"`
+	Category    data.Category `json:"category"`
+	Count       int64         `json:"count"`
+	Denominator *float64      `json:"denominator"` // residents
+	Rate        *float64      `json:"rate"`        // per 1,000
+	Interval    *Interval     `json:"interval"`
+	Smoothed    *float64      `json:"smoothed_rate"` // empirical Bayes, per 1,000
+	GiStar      *float64      `json:"gi_star"`
+	P           *float64      `json:"p_value"`
+	Q           *float64      `json:"q_value"`
+	Class       Class         `json:"class"`
+}
+
+// HotspotLayer is the Gi* surface of one category over the year's months.
+type HotspotLayer struct {
+	Category data.Category `json:"category"`
+	CellM    int           `json:"cell_m"`
+	Cells    int           `json:"cells"`     // n: cells whose centre is in the partnership
+	Incident int64         `json:"incidents"` // counted in those cells
+	Outside  int64         `json:"outside"`   // the partnership's located incidents that fall in no such cell
+	Hot      int           `json:"hot"`
+	HotShare float64       `json:"hot_share"` // share of Incident in hot cells
+	Listed   []HotCell     `json:"listed"`    // cells with an incident or a class, by easting then northing
+	Groups   []HotGroup    `json:"groups"`    // adjoining hot cells, most incidents first
+	Reason   string        `json:"reason"`    // why there is no surface
+}
+
+// HotCell is one row of hotspot_cells.csv; easting and northing are the cell's
+// south-west corner in metres of the British National Grid.
+type HotCell struct {
+	Easting  int     `json:"easting"`
+	Northing int     `json:"northing"`
+	Count    int64   `json:"count"`
+	GiStar   float64 `json:"gi_star"`
+	P        float64 `json:"p_value"`
+	Q        float64 `json:"q_value"`
+	Class    Class   `json:"class"`
+}
+
+// HotGroup is a set of hot cells that touch, numbered on the map.
+type HotGroup struct {
+	Number   int     `json:"number"`
+	Cells    int     `json:"cells"`
+	Incident int64   `json:"incidents"`
+	Share    float64 `json:"share"` // of the layer's incidents
+	Ward     string  `json:"ward"`  // the ward that holds most of its incidents
+	Easting  float64 `json:"easting"`
+	Northing float64 `json:"northing"` // centre, weighted by incidents
+}
+
+// Concentration says how unevenly one category falls over places of one kind.
+type Concentration struct {
+	Category    data.Category `json:"category"`
+	Places      string        `json:"places"` // "lsoa" | "cell"
+	N           int           `json:"n_places"`
+	Count       int64         `json:"count"`
+	Top5Share   float64       `json:"top5_share"`       // share of incidents in the 5 % of places with most
+	HalfShare   float64       `json:"half_share"`       // smallest share of places that holds half of the incidents
+	Gini        float64       `json:"gini"`             // plain
+	Generalised float64       `json:"gini_generalised"` // corrected for fewer incidents than places
+	Curve       []CurvePoint  `json:"curve"`            // at most 101 points, places sorted from most incidents
+}
+
+// CurvePoint is one point of a concentration curve, both shares from 0 to 1.
+type CurvePoint struct {
+	Places    float64 `json:"places"`
+	Incidents float64 `json:"incidents"`
+}
+
+// DecileRate is the rate in one national deprivation decile of the partnership.
+type DecileRate struct {
+	Category  data.Category `json:"category"`
+	Decile    int           `json:"decile"` // 1 is most deprived
+	LSOAs     int           `json:"lsoas"`
+	Count     int64         `json:"count"`
+	Residents int64         `json:"residents"`
+	Rate      float64       `json:"rate"`
+	Interval  Interval      `json:"interval"`
+}
+
+// StatutoryItem says how far one of the statutory contents is met.
+type StatutoryItem struct {
+	Item   string `json:"item"` // a to g
+	Title  string `json:"title"`
+	Status string `json:"status"` // met | partly | missing
+	Why    string `json:"why"`
+}
+
+// Method is one row of the methods annex. Sentence is built from the values used.
+type Method struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Sentence string `json:"sentence"`
+	N        string `json:"n"`
+	Source   string `json:"source"`
+}

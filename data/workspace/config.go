@@ -1,0 +1,103 @@
+package workspace
+
+import (
+	"time"
+
+	"assess/data"
+)
+
+// Config is a workspace's assess.toml, checked, with every path absolute or
+// relative to the working folder.
+type Config struct {
+	Path       string // of the file itself
+	YearStarts time.Month
+	Store      string
+	Out        string
+
+	Partnerships []Partnership
+	Comparators  []Comparator
+	Sources      []Source
+	Boundaries   []Boundary
+	Denominators []Denominator
+	Contexts     []Context
+	Lookups      []Lookup
+	Method       Method
+}
+
+// Partnership is a community safety partnership: one or more districts.
+type Partnership struct {
+	ID    string
+	Name  string
+	Areas []data.Code // every code of its districts, old codes too where a district was recoded
+	Force string      // data.police.uk force id
+}
+
+// Comparator is a named set of districts to compare with.
+type Comparator struct {
+	Name  string
+	Areas []data.Code
+}
+
+// Source is a set of extract files of one kind.
+type Source struct {
+	ID    string   // unique; the kind when not given
+	Kind  string   // "police-street"
+	Files []string // globs as configured, relative to Base
+	Base  string   // folder of the configuration
+	Line  int      // of the block in assess.toml, for messages
+}
+
+// Boundary is one vintage of one layer.
+type Boundary struct {
+	Layer    data.Layer
+	Vintage  int
+	File     string
+	Code     string // property that holds the area's code
+	Name     string // property that holds its name
+	District string // property that holds its district's code; empty when the layer has none
+	Line     int
+}
+
+// Denominator is one value per area of one layer and vintage.
+type Denominator struct {
+	Measure string // "residents" | "households"
+	Layer   data.Layer
+	Vintage int
+	Year    int
+	File    string
+	Code    string // column
+	Value   string // column
+	Line    int
+}
+
+// Context is one descriptive value per area, such as a deprivation decile.
+type Context struct {
+	Name    string
+	Layer   data.Layer
+	Vintage int
+	File    string
+	Code    string
+	Value   string
+	Line    int
+}
+
+// Lookup leads from the areas of one vintage to those of the next.
+type Lookup struct {
+	Kind   string // "lsoa2011-lsoa2021"
+	File   string
+	From   string // column
+	To     string // column
+	Change string // column with U, S, M or X; may be empty
+	Line   int
+}
+
+// Method is the settings of the analysis, with defaults filled in.
+type Method struct {
+	BaselineYears int
+	Exclude       []data.Period
+	FDR           float64
+	HotspotCellM  int
+	SuppressBelow int
+	SuppressOpen  bool
+	Seed          int64
+}

@@ -1,0 +1,287 @@
+package chart
+
+import (
+	"assess/data"
+	"assess/geo"
+)
+
+// The inputs of each kind of chart: plain numbers and words, no statistics.
+// A constructor (NewForest for Forest, and so on) lays one out for a width in
+// points. Titles, captions and sources are set by the document, not drawn.
+
+// Series is a monthly line. Values[i] belongs to From + i; nil is a gap that is
+// drawn as a gap.
+type Series struct {
+	Name   string
+	From   data.Month
+	Values []*float64
+}
+
+// SmallMultiples is one panel per category: a thin line of monthly counts, a
+// thick line of the trend, the assessment year shaded, each panel's axis from
+// zero with its own top (said in the panel) or one shared top.
+type SmallMultiples struct {
+	Panels []Panel
+	Shade  data.Period   // the assessment year
+	Grey   []data.Period // months left out of baselines, lightly shaded
+	Shared bool
+}
+
+// Panel is one small chart.
+type Panel struct {
+	Title  string
+	Counts Series
+	Trend  Series
+}
+
+// Forest is estimates with intervals around a line of no change, on a log
+// scale, with the numbers in a column at the right.
+type Forest struct {
+	Label string // of the axis, "Ratio to the year before (1 is no change)"
+	Line  float64
+	Log   bool
+	Rows  []ForestRow
+}
+
+// ForestRow is one estimate. A row without an estimate prints Text in its place.
+type ForestRow struct {
+	Name                   string
+	Estimate, Lower, Upper float64
+	None                   bool
+	Text                   string // right column: "0.78 (0.70 to 0.87)"
+	Tone                   Tone
+}
+
+// Tone is the reading of a mark: drawn as colour and as shape.
+type Tone int
+
+// The tones of marks.
+const (
+	Neutral Tone = iota
+	High
+	Low
+	Own // the partnership itself among others
+)
+
+// Dots is a dot with an interval per row on a linear axis from zero, two
+// groups at most (the partnership and its comparator).
+type Dots struct {
+	Label    string
+	Groups   []string // names for the key; one or two
+	Rows     []DotRow
+	Mark     *float64 // a vertical reference line, such as the partnership's rate
+	MarkName string
+}
+
+// DotRow has one value per group.
+type DotRow struct {
+	Name   string
+	Values []DotValue
+}
+
+// DotValue is one dot; None leaves it out.
+type DotValue struct {
+	Value, Lower, Upper float64
+	None                bool
+}
+
+// ControlChart is a monthly series with centre line and limits, signals marked
+// and named.
+type ControlChart struct {
+	Label                string
+	Values               Series
+	Centre, Lower, Upper float64
+	Basis                []data.Month // months that set the limits; the others are drawn hollow
+	Signals              []ControlSignal
+	Shade                data.Period
+}
+
+// ControlSignal is one marked month.
+type ControlSignal struct {
+	Month data.Month
+	Label string
+	High  bool
+}
+
+// Decomposition is counts, trend, seasonal and remainder in four stacked
+// panels on one time axis.
+type Decomposition struct {
+	Counts, Trend, Seasonal, Remainder Series
+	Shade                              data.Period
+}
+
+// Seasonal is the usual year: index by calendar month with the range seen, one
+// or two series, around the line 1.
+type Seasonal struct {
+	Label string
+	Start int // calendar month drawn first
+	Lines []SeasonalLine
+}
+
+// SeasonalLine is one series of 12 values, January first.
+type SeasonalLine struct {
+	Name      string
+	Index     []float64
+	Low, High []float64
+}
+
+// Bars is a horizontal bar per row from zero, with the value at its end.
+type Bars struct {
+	Label string
+	Rows  []BarRow
+}
+
+// BarRow is one bar.
+type BarRow struct {
+	Name  string
+	Value float64
+	Text  string
+	Tone  Tone
+}
+
+// Gradient is a rate per deprivation decile with intervals, up to two series.
+type Gradient struct {
+	XLabel, YLabel string
+	Groups         []string
+	Columns        []GradientColumn
+}
+
+// GradientColumn is one decile.
+type GradientColumn struct {
+	Name   string
+	Values []DotValue
+}
+
+// Calendar is a heat table of years by months with a status in each cell,
+// drawn with a letter as well as a colour.
+type Calendar struct {
+	Rows []CalendarRow
+	Key  []CalendarKey
+}
+
+// CalendarRow is one calendar or assessment year.
+type CalendarRow struct {
+	Name  string
+	Cells []CalendarCell // 12; the zero value is "not in the period"
+}
+
+// CalendarCell is one month.
+type CalendarCell struct {
+	Month  data.Month
+	Status data.Status
+	Text   string // "14,786" or "none"
+}
+
+// CalendarKey explains one status.
+type CalendarKey struct {
+	Status data.Status
+	Text   string
+}
+
+// Curve is a concentration curve per line with the diagonal of even spread,
+// both axes from 0 to 100 %.
+type Curve struct {
+	XLabel, YLabel string
+	Lines          []CurveLine
+}
+
+// CurveLine is one curve of shares from 0 to 1.
+type CurveLine struct {
+	Name string
+	X, Y []float64
+}
+
+// Funnel is areas by size with control limits around a target.
+type Funnel struct {
+	XLabel, YLabel string
+	Target         float64
+	Points         []FunnelPoint
+	Limits         []FunnelLimit // by rising X
+}
+
+// FunnelPoint is one area.
+type FunnelPoint struct {
+	Name string
+	X, Y float64
+	Tone Tone
+	Show bool // write its name
+}
+
+// FunnelLimit is the limits at one size.
+type FunnelLimit struct{ X, Lower95, Upper95, Lower998, Upper998 float64 }
+
+// Slope joins each row's earlier value to its later one.
+type Slope struct {
+	Left, Right string
+	Rows        []SlopeRow
+}
+
+// SlopeRow is one line.
+type SlopeRow struct {
+	Name     string
+	From, To float64
+	Tone     Tone
+}
+
+// Map draws areas in British National Grid metres with equal scales, a scale
+// bar, a north arrow, a key and the licence line.
+type Map struct {
+	Shapes  []MapShape // filled areas
+	Cells   []MapCell  // hot-spot squares over them
+	Lines   []MapLine  // outlines over both: wards, the partnership's edge
+	Labels  []MapLabel // names; those that would collide are left out, least important first
+	Key     []MapKey
+	KeyName string // heads the key: "Crimes per 1,000 residents"
+	Licence string
+}
+
+// MapShape is a filled area; Class indexes Key, -1 is drawn as "no value".
+type MapShape struct {
+	Geometry geo.Shape
+	Class    int
+}
+
+// MapCell is a square with its south-west corner in metres.
+type MapCell struct {
+	Easting, Northing, Size float64
+	Class                   int
+}
+
+// MapLine is an outline.
+type MapLine struct {
+	Geometry geo.Shape
+	Strong   bool
+}
+
+// MapLabel is a name at a place. Higher Rank is kept when names collide.
+// Number draws a numbered disc.
+type MapLabel struct {
+	Easting, Northing float64
+	Text              string
+	Rank              int
+	Number            bool
+}
+
+// MapKey is one class of the key with how many areas or cells are in it.
+type MapKey struct {
+	Text  string
+	Count int
+	Fill  Fill
+}
+
+// Fill names a colour of the palette by its role, so that themes can change it.
+type Fill int
+
+// The fills. Sequential runs from light to dark; Hot and Cold are the classes
+// of a hot-spot test.
+const (
+	NoValue Fill = iota
+	Sequential1
+	Sequential2
+	Sequential3
+	Sequential4
+	Sequential5
+	HotFill
+	ColdFill
+	PlainFill
+)
