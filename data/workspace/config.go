@@ -13,6 +13,7 @@ type Config struct {
 	YearStarts time.Month
 	Store      string
 	Out        string
+	Synthetic  bool // the data is invented: every page says so
 
 	Partnerships []Partnership
 	Comparators  []Comparator

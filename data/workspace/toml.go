@@ -1,0 +1,90 @@
+package workspace
+
+// The shape of assess.toml as it is written. Read turns it into a Config.
+
+type fileTOML struct {
+	YearStarts  string            `toml:"year_starts"`
+	Store       string            `toml:"store"`
+	Out         string            `toml:"out"`
+	Synthetic   bool              `toml:"synthetic"`
+	Partnership []partnershipTOML `toml:"partnership"`
+	Comparator  []comparatorTOML  `toml:"comparator"`
+	Source      []sourceTOML      `toml:"source"`
+	Boundary    []boundaryTOML    `toml:"boundary"`
+	Denominator []denominatorTOML `toml:"denominator"`
+	Context     []contextTOML     `toml:"context"`
+	Lookup      []lookupTOML      `toml:"lookup"`
+	Method      methodTOML        `toml:"method"`
+}
+
+type partnershipTOML struct {
+	ID    string   `toml:"id"`
+	Name  string   `toml:"name"`
+	Areas []string `toml:"areas"`
+	Force string   `toml:"force"`
+}
+
+type comparatorTOML struct {
+	Name  string   `toml:"name"`
+	Areas []string `toml:"areas"`
+}
+
+type sourceTOML struct {
+	ID    string   `toml:"id"`
+	Kind  string   `toml:"kind"`
+	Files []string `toml:"files"`
+}
+
+type boundaryTOML struct {
+	Layer    string `toml:"layer"`
+	Vintage  int    `toml:"vintage"`
+	File     string `toml:"file"`
+	Code     string `toml:"code"`
+	Name     string `toml:"name"`
+	District string `toml:"district"`
+}
+
+type denominatorTOML struct {
+	Measure string `toml:"measure"`
+	Layer   string `toml:"layer"`
+	Vintage int    `toml:"vintage"`
+	Year    int    `toml:"year"`
+	File    string `toml:"file"`
+	Code    string `toml:"code"`
+	Value   string `toml:"value"`
+}
+
+type contextTOML struct {
+	Name    string `toml:"name"`
+	Layer   string `toml:"layer"`
+	Vintage int    `toml:"vintage"`
+	File    string `toml:"file"`
+	Code    string `toml:"code"`
+	Value   string `toml:"value"`
+}
+
+type lookupTOML struct {
+	Kind   string `toml:"kind"`
+	File   string `toml:"file"`
+	From   string `toml:"from"`
+	To     string `toml:"to"`
+	Change string `toml:"change"`
+}
+
+type methodTOML struct {
+	BaselineYears *int     `toml:"baseline_years"`
+	Exclude       []string `toml:"exclude"`
+	FDR           *float64 `toml:"fdr"`
+	HotspotCellM  *int     `toml:"hotspot_cell_m"`
+	SuppressBelow *int     `toml:"suppress_below"`
+	SuppressOpen  bool     `toml:"suppress_open"`
+	Seed          int64    `toml:"seed"`
+}
+
+// validKeys lists the keys of each table, for the hint beside an unknown one.
+// The empty name is the top level.
+var validKeys = keysOf(map[string]any{
+	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
+	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
+	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
+})
