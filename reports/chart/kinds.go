@@ -37,10 +37,13 @@ type Panel struct {
 // Forest is estimates with intervals around a line of no change, on a log
 // scale, with the numbers in a column at the right.
 type Forest struct {
-	Label string // of the axis, "Ratio to the year before (1 is no change)"
-	Line  float64
-	Log   bool
-	Rows  []ForestRow
+	Label      string // of the axis, "Ratio to the year before (1 is no change)"
+	Line       float64
+	Log        bool
+	Rows       []ForestRow
+	Heading    string    // over the text column; empty is "Estimate (interval)"
+	Less, More string    // said over either side of the line: "fewer", "more"
+	Key        []ToneKey // explains the tones used; empty is Higher, Lower, No clear change
 }
 
 // ForestRow is one estimate. A row without an estimate prints Text in its place.
@@ -63,6 +66,12 @@ const (
 	Own // the partnership itself among others
 )
 
+// ToneKey explains one tone under the chart's top edge.
+type ToneKey struct {
+	Tone Tone
+	Text string
+}
+
 // Dots is a dot with an interval per row on a linear axis from zero, two
 // groups at most (the partnership and its comparator).
 type Dots struct {
@@ -71,12 +80,15 @@ type Dots struct {
 	Rows     []DotRow
 	Mark     *float64 // a vertical reference line, such as the partnership's rate
 	MarkName string
+	Heading  string // over the text column
 }
 
-// DotRow has one value per group.
+// DotRow has one value per group. Tone Own sets the row's name in bold.
 type DotRow struct {
 	Name   string
 	Values []DotValue
+	Tone   Tone
+	Text   string // right column, none where every row's is empty
 }
 
 // DotValue is one dot; None leaves it out.
@@ -129,6 +141,7 @@ type SeasonalLine struct {
 type Bars struct {
 	Label string
 	Rows  []BarRow
+	Key   []ToneKey // explains the tones used; none is drawn when empty
 }
 
 // BarRow is one bar.
@@ -183,6 +196,7 @@ type CalendarKey struct {
 type Curve struct {
 	XLabel, YLabel string
 	Lines          []CurveLine
+	Even           string // names the diagonal; empty is "even spread"
 }
 
 // CurveLine is one curve of shares from 0 to 1.
@@ -195,8 +209,10 @@ type CurveLine struct {
 type Funnel struct {
 	XLabel, YLabel string
 	Target         float64
+	TargetName     string // empty is "average"
 	Points         []FunnelPoint
 	Limits         []FunnelLimit // by rising X
+	Key            []ToneKey     // explains the tones used; empty is above, below and within the limits
 }
 
 // FunnelPoint is one area.
@@ -214,6 +230,7 @@ type FunnelLimit struct{ X, Lower95, Upper95, Lower998, Upper998 float64 }
 type Slope struct {
 	Left, Right string
 	Rows        []SlopeRow
+	Key         []ToneKey // explains the tones used; empty is Higher, Lower, No clear change
 }
 
 // SlopeRow is one line.
@@ -232,7 +249,7 @@ type Map struct {
 	Labels  []MapLabel // names; those that would collide are left out, least important first
 	Key     []MapKey
 	KeyName string // heads the key: "Crimes per 1,000 residents"
-	Licence string
+	Licence string // may hold line breaks
 }
 
 // MapShape is a filled area; Class indexes Key, -1 is drawn as "no value".
