@@ -1,0 +1,64 @@
+package analysis
+
+import "slices"
+
+// monthDays is the length of each calendar month in days; February's is the mean
+// over four years.
+var monthDays = [12]float64{31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+const yearDays = 365.25
+
+// SeasonIndex is the usual shape of a year. counts are consecutive months of which
+// the first is calendar month startCalendar (1 to 12); they are read as years of 12
+// months from the first one, so slice them to begin where a year begins. A year
+// with a missing month (nil), or with no incident, is not used, nor is a last part.
+//
+// index[k] is, for calendar month k + 1, the mean over the years of its incidents a
+// day divided by its year's incidents a day; 1 is an average month. Days are
+// allowed for because a February would else look quiet for being short. low and high
+// are the smallest and largest such ratio of any year. p is that of KruskalWallis
+// for the ratios grouped by calendar month: whether the months differ by more than
+// chance.
+//
+// ok is false, years tells how many whole years there were and p is 1 when there
+// are fewer than two.
+func SeasonIndex(counts []*int64, startCalendar int) (index, low, high [12]float64, years int, p float64, ok bool) {
+	ratios := make([][]float64, 12)
+	for year := range slices.Chunk(counts, 12) {
+		total, whole := yearTotal(year)
+		if !whole || total == 0 {
+			continue
+		}
+		years++
+		for m, c := range year {
+			k := (startCalendar - 1 + m) % 12
+			perDay := float64(*c) / monthDays[k]
+			ratios[k] = append(ratios[k], perDay/(float64(total)/yearDays))
+		}
+	}
+	if years < 2 {
+		return index, low, high, years, 1, false
+	}
+	for k, r := range ratios {
+		for _, v := range r {
+			index[k] += v / float64(years)
+		}
+		low[k], high[k] = slices.Min(r), slices.Max(r)
+	}
+	_, _, p = KruskalWallis(ratios)
+	return index, low, high, years, p, true
+}
+
+// yearTotal adds up 12 months; whole is false when one of them is missing.
+func yearTotal(months []*int64) (total int64, whole bool) {
+	if len(months) < 12 {
+		return 0, false
+	}
+	for _, c := range months {
+		if c == nil {
+			return 0, false
+		}
+		total += *c
+	}
+	return total, true
+}
