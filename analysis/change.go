@@ -144,6 +144,8 @@ func Judge(c Change, q float64, fdr float64, minimum int64) Verdict {
 		return NoClearChange
 	case c.PreviousTotal == 0:
 		return Higher
+	case c.Interval == nil:
+		return NoClearChange
 	case c.Interval.Lower > 1:
 		return Higher
 	case c.Interval.Upper < 1:

@@ -19,7 +19,9 @@ func CountInterval(count int64, level float64) Interval {
 	if count < exactBelow {
 		return ExactInterval(count, level)
 	}
-	return ByarInterval(count, level)
+	in := ByarInterval(count, level)
+	in.Lower = max(0, in.Lower)
+	return in
 }
 
 // ExactInterval is the central exact Poisson interval of an expected count: half
@@ -39,8 +41,9 @@ func ExactInterval(count int64, level float64) Interval {
 
 // ByarInterval is Byar's approximation to the exact Poisson interval, within
 // 0.1 % of it from 10 events: k (1 - 1/9k - z/3√k)³ and, with k + 1 for k, the
-// same with + z. The lower end is 0 when count is 0. Breslow and Day (1987),
-// Statistical Methods in Cancer Research II, page 69.
+// same with + z. The lower end is 0 when count is 0 and can fall below 0 for one
+// or two events at a high level: take CountInterval for print. Breslow and Day
+// (1987), Statistical Methods in Cancer Research II, page 69.
 func ByarInterval(count int64, level float64) Interval {
 	if count < 0 || !validLevel(level) {
 		return Interval{Lower: math.NaN(), Upper: math.NaN()}
@@ -49,7 +52,7 @@ func ByarInterval(count int64, level float64) Interval {
 	up := k + 1
 	in := Interval{Upper: up * cube(1-1/(9*up)+z/(3*math.Sqrt(up)))}
 	if count > 0 {
-		in.Lower = max(0, k*cube(1-1/(9*k)-z/(3*math.Sqrt(k))))
+		in.Lower = k * cube(1-1/(9*k)-z/(3*math.Sqrt(k)))
 	}
 	return in
 }
