@@ -1,0 +1,142 @@
+package analysis
+
+import (
+	"math"
+	"sort"
+
+	"assess/data"
+	"assess/geo"
+)
+
+// zone is one layer of the partnership's areas, ready to be counted.
+type zone struct {
+	layer      data.Layer
+	vintage    int
+	areas      []data.Area
+	neighbours [][]int
+	residents  []float64 // NaN when not held
+	counts     areaCounts
+}
+
+// areaRates gives rates, smoothed rates and Gi* for wards and LSOAs.
+func (b *builder) areaRates() error {
+	b.out.AreaRates = []AreaRate{}
+	if b.facts.common.Layers.Ward != nil {
+		z, err := b.wardZone()
+		if err != nil {
+			return err
+		}
+		b.out.Coverage.OutsideWards = z.outside()
+		b.rateZone(z)
+	}
+	z, err := b.lsoaZone()
+	if err != nil {
+		return err
+	}
+	b.rateZone(z)
+	return nil
+}
+
+func (b *builder) lsoaZone() (*zone, error) {
+	l := b.facts.common.Layers
+	keep := map[data.Code]bool{}
+	for _, c := range b.lsoaCodes() {
+		keep[c] = true
+	}
+	atlas := l.LSOA.Atlas.Subset(func(a data.Area) bool { return keep[a.Code] })
+	z := &zone{layer: data.LSOA, vintage: atlas.Vintage, areas: atlas.Areas, neighbours: atlas.Neighbours()}
+	for _, i := range b.lsoas {
+		n, ok := b.residentsOf(i)
+		if !ok {
+			n = math.NaN()
+		}
+		z.residents = append(z.residents, n)
+	}
+	var err error
+	z.counts, err = readAreas(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), l.LSOAByCode, l.LSOAByCode)
+	return z, err
+}
+
+// wardZone gives each ward the residents of the LSOAs that have a point inside
+// it: LSOAs and wards do not nest, so ward rates are approximate.
+func (b *builder) wardZone() (*zone, error) {
+	l := b.facts.common.Layers
+	atlas := l.Ward.Atlas.Subset(func(a data.Area) bool { _, ok := b.wardOf[a.Code]; return ok })
+	z := &zone{layer: data.Ward, vintage: atlas.Vintage, areas: atlas.Areas, neighbours: atlas.Neighbours(), residents: make([]float64, len(atlas.Areas))}
+	for _, i := range b.lsoas {
+		p := geo.Interior(l.LSOA.Atlas.Shapes[i])
+		w := atlas.Index().Find(p[0], p[1])
+		if w < 0 {
+			continue
+		}
+		n, ok := b.residentsOf(i)
+		if !ok {
+			n = math.NaN()
+		}
+		z.residents[w] += n
+	}
+	for i, n := range z.residents {
+		if n == 0 {
+			z.residents[i] = math.NaN()
+		}
+	}
+	var err error
+	z.counts, err = readAreas(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), l.LSOAByCode, l.Ward.Assignment)
+	return z, err
+}
+
+// outside counts the crimes and incidents whose point is in none of the areas.
+func (z *zone) outside() (n int64) {
+	within := map[data.Code]bool{}
+	for _, a := range z.areas {
+		within[a.Code] = true
+	}
+	for category, codes := range z.counts {
+		if category == data.AllCrime {
+			continue
+		}
+		for code, c := range codes {
+			if !within[code] {
+				n += c
+			}
+		}
+	}
+	return n
+}
+
+// rateZone appends a row for every area and category, tested with Gi* on the
+// smoothed rates so that a few residents do not make a hot spot.
+func (b *builder) rateZone(z *zone) {
+	rows := []AreaRate{}
+	for _, c := range b.categories() {
+		counts := make([]int64, len(z.areas))
+		for i, a := range z.areas {
+			counts[i] = z.counts[c][a.Code]
+		}
+		smoothed := EmpiricalBayes(counts, z.residents)
+		gi := GiStar(smoothed, z.neighbours)
+		p := TwoSided(gi)
+		q := BenjaminiHochberg(p)
+		class := Classify(gi, q, b.out.Settings.FDR)
+		for i, a := range z.areas {
+			row := AreaRate{Layer: z.layer, Vintage: z.vintage, Code: a.Code, Name: a.Name, Category: c, Count: counts[i], Class: class[i]}
+			if rate, ci, ok := Rate(counts[i], z.residents[i], 1000, confidence); ok {
+				n := z.residents[i]
+				row.Denominator, row.Rate, row.Interval = &n, &rate, &ci
+			}
+			row.Smoothed = known(1000 * smoothed[i])
+			row.GiStar, row.P, row.Q = known(gi[i]), known(p[i]), known(q[i])
+			rows = append(rows, row)
+		}
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Code < rows[j].Code })
+	b.out.AreaRates = append(b.out.AreaRates, rows...)
+}
+
+// known is a pointer to a number, nil for one that is not.
+func known(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}

@@ -1,0 +1,222 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"assess/data"
+	"assess/data/reference"
+)
+
+// Level of the confidence intervals, and the fewest events before a percentage
+// is printed.
+const (
+	confidence   = 0.95
+	minimumCount = 20
+)
+
+// schema is the version of the Assessment structure.
+const schema = 1
+
+// builder makes one Assessment. Its steps run in the order of steps; each
+// writes its own part of out.
+type builder struct {
+	ctx   context.Context
+	facts *Facts
+	req   Request
+	out   *Assessment
+
+	own      map[data.Code]int // canonical district -> place in Partnership.Districts
+	lsoas    []int             // indexes into the LSOA atlas of the partnership's areas
+	months   []data.Month      // usable months of the year
+	series   map[seriesKey]*counted
+	wardOf   map[data.Code]string // names of the partnership's wards by code
+	previous monthPlan
+	baseline monthPlan
+	cells    map[data.Category][]int64 // counts of the hot-spot cells
+}
+
+// Stage is the time one part of a build took.
+type Stage struct {
+	Name string // "trend" | "hotspots"
+	Wall time.Duration
+}
+
+// steps are the parts of an assessment in the order in which they are made,
+// grouped by the stage they are timed under.
+var steps = []struct {
+	stage string
+	run   func(*builder) error
+}{
+	{"trend", (*builder).coverage},
+	{"trend", (*builder).area},
+	{"trend", (*builder).monthly},
+	{"trend", (*builder).levels},
+	{"trend", (*builder).changes},
+	{"trend", (*builder).trends},
+	{"trend", (*builder).seasons},
+	{"trend", (*builder).versus},
+	{"trend", (*builder).peers},
+	{"hotspots", (*builder).areaRates},
+	{"hotspots", (*builder).hotspots},
+	{"hotspots", (*builder).concentration},
+	{"hotspots", (*builder).deprivation},
+	{"trend", (*builder).contents},
+	{"trend", (*builder).methods},
+}
+
+// Build makes the assessment of one partnership's year. clock times the stages
+// and may be nil. A year of which no month is held is an error.
+func (f *Facts) Build(ctx context.Context, req Request, clock func(stage string, run func() error) error) (*Assessment, error) {
+	if clock == nil {
+		clock = func(_ string, run func() error) error { return run() }
+	}
+	b := &builder{ctx: ctx, facts: f, req: req, out: &Assessment{Schema: schema, Synthetic: f.common.Synthetic}}
+	if err := b.frame(); err != nil {
+		return nil, err
+	}
+	for _, s := range steps {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := clock(s.stage, func() error { return s.run(b) }); err != nil {
+			return nil, fmt.Errorf("partnership %s: %w", req.Partnership.ID, err)
+		}
+	}
+	return b.out, nil
+}
+
+// frame settles whose year it is and which months of it can be counted.
+func (b *builder) frame() error {
+	p := b.req.Partnership
+	name, ok := reference.Force(p.Force)
+	if !ok {
+		name = p.Force
+	}
+	b.out.Partnership = Partnership{ID: p.ID, Name: p.Name, Force: p.Force, ForceName: name}
+	if b.req.Comparator != nil {
+		b.out.Partnership.Comparator = b.req.Comparator.Name
+	}
+	if err := b.districts(); err != nil {
+		return err
+	}
+	m := b.facts.common.Method
+	b.out.Settings = Settings{
+		BaselineYears: m.BaselineYears, Exclude: append([]data.Period{}, m.Exclude...), FDR: m.FDR, HotspotCellM: m.HotspotCellM,
+		MinimumCount: minimumCount, ConfidenceLevel: confidence,
+		SuppressBelow: m.SuppressBelow, SuppressOpen: m.SuppressOpen, Seed: m.Seed,
+	}
+	return b.year()
+}
+
+func (b *builder) year() error {
+	span := b.facts.span(b.force())
+	whole := b.req.Year
+	held := data.Period{From: whole.From, To: min(whole.To, span.To)}
+	y := Year{Whole: whole, Held: held, DataFrom: span.From, DataTo: span.To, YearStart: int(whole.From.Calendar()),
+		Months: []data.Month{}, Missing: []data.Month{}, AsAt: b.facts.common.AsAt}
+	for _, m := range held.Months() {
+		if b.usable(m) {
+			y.Months = append(y.Months, m)
+		} else {
+			y.Missing = append(y.Missing, m)
+		}
+	}
+	if len(y.Months) == 0 {
+		if span.Empty() {
+			return fmt.Errorf("partnership %s: the store holds no month of force %q; check force and files", b.req.Partnership.ID, b.force())
+		}
+		return fmt.Errorf("partnership %s: no month of %s is held; the data of %s runs from %s to %s",
+			b.req.Partnership.ID, whole.Label(), b.out.Partnership.ForceName, span.From.Label(), span.To.Label())
+	}
+	y.ToDate = held.To < whole.To
+	y.Label = held.Label()
+	y.Short = shortYear(whole)
+	b.out.Year = y
+	b.months = y.Months
+	return nil
+}
+
+// shortYear is "2025" for a calendar year and "2020/21" for any other.
+func shortYear(p data.Period) string {
+	if p.From.Calendar() == time.January {
+		return fmt.Sprint(p.From.Year())
+	}
+	return fmt.Sprintf("%d/%02d", p.From.Year(), p.To.Year()%100)
+}
+
+// districts finds the partnership's districts and LSOAs. Old and new codes of a
+// recoded district are one district, printed with the first code configured.
+func (b *builder) districts() error {
+	b.own = map[data.Code]int{}
+	for _, code := range b.req.Partnership.Areas {
+		canonical := reference.Recoded(code)
+		if _, ok := b.own[canonical]; ok {
+			continue
+		}
+		b.own[canonical] = len(b.out.Partnership.Districts)
+		b.out.Partnership.Districts = append(b.out.Partnership.Districts, data.Area{Code: code, Name: b.facts.districtName(canonical)})
+	}
+	found := map[data.Code]bool{}
+	for i, d := range b.facts.districts {
+		if b.owns(d) {
+			b.lsoas = append(b.lsoas, i)
+			found[d] = true
+		}
+	}
+	for canonical, i := range b.own {
+		if !found[canonical] {
+			return fmt.Errorf("partnership %s: no LSOA of the %d boundary layer lies in district %s; check areas in [[partnership]] and district in [[boundary]]",
+				b.req.Partnership.ID, b.facts.common.Layers.LSOA.Atlas.Vintage, b.out.Partnership.Districts[i].Code)
+		}
+	}
+	return nil
+}
+
+// districtName takes a district's name from the district layer, or else from
+// the names of its LSOAs.
+func (f *Facts) districtName(canonical data.Code) string {
+	if d := f.common.Layers.District; d != nil {
+		for _, a := range d.Atlas.Areas {
+			if reference.Recoded(a.Code) == canonical && a.Name != "" {
+				return a.Name
+			}
+		}
+	}
+	for i, d := range f.districts {
+		if d != canonical {
+			continue
+		}
+		if name, ok := data.DistrictOfLSOAName(f.common.Layers.LSOA.Atlas.Areas[i].Name); ok {
+			return name
+		}
+	}
+	return string(canonical)
+}
+
+func (b *builder) force() string { return b.req.Partnership.Force }
+
+// owns reports whether a canonical district code is the partnership's.
+func (b *builder) owns(d data.Code) bool { _, ok := b.own[d]; return ok && d != "" }
+
+func (b *builder) usable(m data.Month) bool { return b.facts.usable(b.force(), m) }
+
+func (b *builder) inYear(m data.Month) bool { return slices.Contains(b.months, m) }
+
+// ids lists the extracts of the partnership's force in the months that keep approves of.
+func (b *builder) ids(keep func(data.Month) bool) []int32 {
+	return b.facts.ids(func(k forceMonth) bool { return k.Force == b.force() && keep(k.Month) })
+}
+
+func (b *builder) yearIDs() []int32 { return b.ids(b.inYear) }
+
+// lsoaCodes lists the codes of the partnership's LSOAs.
+func (b *builder) lsoaCodes() []data.Code {
+	out := make([]data.Code, len(b.lsoas))
+	for k, i := range b.lsoas {
+		out[k] = b.facts.common.Layers.LSOA.Atlas.Areas[i].Code
+	}
+	return out
+}

@@ -1,0 +1,239 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"sort"
+
+	"assess/data"
+	"assess/geo"
+)
+
+// leastSurface is the fewest incidents that a hot-spot surface is made of.
+const leastSurface = 100
+
+// hotspots makes one Gi* surface per category on squares whose centre lies in
+// the partnership, and keeps the cell counts for the concentration of places.
+func (b *builder) hotspots() error {
+	b.out.Hotspots = []HotspotLayer{}
+	cells := geo.Clip(b.shapes(), b.out.Settings.HotspotCellM)
+	neighbours := cells.Neighbours()
+	places, err := readPlaces(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
+	if err != nil {
+		return err
+	}
+	b.cells = map[data.Category][]int64{}
+	outside := map[data.Category]int64{}
+	put := func(c data.Category, cell int, n int64) {
+		if cell < 0 {
+			outside[c] += n
+			return
+		}
+		if b.cells[c] == nil {
+			b.cells[c] = make([]int64, cells.Len())
+		}
+		b.cells[c][cell] += n
+	}
+	for _, p := range places {
+		cell := cells.Find(p.Easting, p.Northing)
+		put(p.Category, cell, p.Count)
+		if p.Category.IsCrime() {
+			put(data.AllCrime, cell, p.Count)
+		}
+	}
+	for _, c := range b.categories() {
+		layer := HotspotLayer{Category: c, CellM: b.out.Settings.HotspotCellM, Cells: cells.Len(), Outside: outside[c], Listed: []HotCell{}, Groups: []HotGroup{}}
+		b.surface(&layer, cells, neighbours)
+		b.out.Hotspots = append(b.out.Hotspots, layer)
+	}
+	return nil
+}
+
+// shapes are the partnership's LSOAs in metres.
+func (b *builder) shapes() []geo.Shape {
+	metres := b.facts.common.Layers.LSOA.Atlas.Metres()
+	out := make([]geo.Shape, len(b.lsoas))
+	for k, i := range b.lsoas {
+		out[k] = metres[i]
+	}
+	return out
+}
+
+// surface tests one category's cells: two-sided Gi* on counts, the cell itself
+// and its queen neighbours, Benjamini-Hochberg over all cells.
+func (b *builder) surface(layer *HotspotLayer, cells *geo.Cells, neighbours [][]int) {
+	counts := b.cells[layer.Category]
+	for _, n := range counts {
+		layer.Incident += n
+	}
+	if layer.Incident < leastSurface {
+		layer.Reason = fmt.Sprintf("%d located incidents are fewer than the %d that a surface takes", layer.Incident, leastSurface)
+		return
+	}
+	x := make([]float64, len(counts))
+	for i, n := range counts {
+		x[i] = float64(n)
+	}
+	gi := GiStar(x, neighbours)
+	p := TwoSided(gi)
+	q := BenjaminiHochberg(p)
+	class := Classify(gi, q, b.out.Settings.FDR)
+	var inHot int64
+	for i, n := range counts {
+		if class[i] == Hot {
+			layer.Hot++
+			inHot += n
+		}
+		if (n > 0 || class[i] != NotSignificant) && !math.IsNaN(gi[i]) {
+			e, no := cells.Corner(i)
+			layer.Listed = append(layer.Listed, HotCell{Easting: e, Northing: no, Count: n, GiStar: gi[i], P: p[i], Q: q[i], Class: class[i]})
+		}
+	}
+	layer.HotShare = float64(inHot) / float64(layer.Incident)
+	layer.Groups = b.groups(counts, class, cells, neighbours, layer.Incident)
+}
+
+// groups joins hot cells that touch and names each group after the ward that
+// holds most of its incidents.
+func (b *builder) groups(counts []int64, class []Class, cells *geo.Cells, neighbours [][]int, total int64) []HotGroup {
+	seen := make([]bool, len(counts))
+	out := []HotGroup{}
+	for i := range counts {
+		if class[i] != Hot || seen[i] {
+			continue
+		}
+		seen[i] = true
+		members := []int{i}
+		for k := 0; k < len(members); k++ {
+			for _, j := range neighbours[members[k]] {
+				if class[j] == Hot && !seen[j] {
+					seen[j] = true
+					members = append(members, j)
+				}
+			}
+		}
+		out = append(out, b.group(members, counts, cells, total))
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, c := out[i], out[j]
+		if a.Incident != c.Incident {
+			return a.Incident > c.Incident
+		}
+		return a.Easting < c.Easting || a.Easting == c.Easting && a.Northing < c.Northing
+	})
+	for i := range out {
+		out[i].Number = i + 1
+	}
+	return out
+}
+
+func (b *builder) group(members []int, counts []int64, cells *geo.Cells, total int64) HotGroup {
+	g := HotGroup{Cells: len(members)}
+	half := float64(b.out.Settings.HotspotCellM) / 2
+	wards := map[string]int64{}
+	var weight float64
+	for _, i := range members {
+		e, n := cells.Corner(i)
+		x, y := float64(e)+half, float64(n)+half
+		w := float64(counts[i]) + 1e-9 // a group of empty cells between busy ones still has a centre
+		g.Incident += counts[i]
+		g.Easting += w * x
+		g.Northing += w * y
+		weight += w
+		wards[b.wardAt(x, y)] += counts[i]
+	}
+	g.Easting, g.Northing = g.Easting/weight, g.Northing/weight
+	g.Share = float64(g.Incident) / float64(total)
+	best := int64(-1)
+	for name, n := range wards {
+		if n > best || n == best && name < g.Ward {
+			g.Ward, best = name, n
+		}
+	}
+	return g
+}
+
+// wardAt names the ward of a place in metres, empty outside every ward or
+// without a ward layer.
+func (b *builder) wardAt(easting, northing float64) string {
+	w := b.facts.common.Layers.Ward
+	if w == nil {
+		return ""
+	}
+	lon, lat := geo.FromGrid(easting, northing)
+	i := w.Atlas.Index().Find(lon, lat)
+	if i < 0 {
+		return ""
+	}
+	return b.wardOf[w.Atlas.Areas[i].Code]
+}
+
+// concentration says how unevenly each category falls over LSOAs and over cells.
+func (b *builder) concentration() error {
+	b.out.Concentration = []Concentration{}
+	byLSOA := map[data.Category][]int64{}
+	for _, r := range b.out.AreaRates {
+		if r.Layer == data.LSOA {
+			byLSOA[r.Category] = append(byLSOA[r.Category], r.Count)
+		}
+	}
+	for _, c := range b.categories() {
+		for _, over := range []struct {
+			places string
+			counts []int64
+		}{{"lsoa", byLSOA[c]}, {"cell", b.cells[c]}} {
+			var total int64
+			for _, n := range over.counts {
+				total += n
+			}
+			if total < minimumCount {
+				continue
+			}
+			row := Concentrate(over.counts)
+			row.Category, row.Places = c, over.places
+			b.out.Concentration = append(b.out.Concentration, row)
+		}
+	}
+	return nil
+}
+
+// deprivation gives rates by national deprivation decile.
+func (b *builder) deprivation() error {
+	b.out.Deprivation = []DecileRate{}
+	type sums struct {
+		lsoas     int
+		residents float64
+	}
+	var at [11]sums
+	decile := map[data.Code]int{}
+	for _, i := range b.lsoas {
+		d := b.decileOf(i)
+		n, ok := b.residentsOf(i)
+		if d == 0 || !ok {
+			continue
+		}
+		at[d].lsoas++
+		at[d].residents += n
+		decile[b.facts.common.Layers.LSOA.Atlas.Areas[i].Code] = d
+	}
+	counts := map[data.Category]*[11]int64{}
+	for _, r := range b.out.AreaRates {
+		if d := decile[r.Code]; r.Layer == data.LSOA && d > 0 {
+			if counts[r.Category] == nil {
+				counts[r.Category] = new([11]int64)
+			}
+			counts[r.Category][d] += r.Count
+		}
+	}
+	for _, c := range b.categories() {
+		for d := 1; d <= 10; d++ {
+			if at[d].residents == 0 || counts[c] == nil {
+				continue
+			}
+			row := DecileRate{Category: c, Decile: d, LSOAs: at[d].lsoas, Count: counts[c][d], Residents: int64(at[d].residents + 0.5)}
+			row.Rate, row.Interval, _ = Rate(row.Count, at[d].residents, 1000, confidence)
+			b.out.Deprivation = append(b.out.Deprivation, row)
+		}
+	}
+	return nil
+}

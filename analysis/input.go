@@ -1,0 +1,62 @@
+package analysis
+
+import (
+	"assess/data"
+	"assess/data/workspace"
+	"assess/geo"
+)
+
+// Layer is a set of areas with the store's assignment of places to them by point.
+type Layer struct {
+	Atlas      *geo.Atlas
+	Assignment int
+}
+
+// Layers are the boundaries of an analysis: the newest vintage of each layer.
+// LSOA is required; LSOAByCode is the assignment that takes each row's stated
+// LSOA, brought to that vintage. Ward and District are nil when not configured.
+type Layers struct {
+	LSOA       Layer
+	LSOAByCode int
+	Ward       *Layer
+	District   *Layer
+}
+
+// Values is a number per LSOA of the newest vintage: residents, households.
+type Values struct {
+	Measure string
+	Year    int
+	By      map[data.Code]float64
+}
+
+// Context is a descriptive value per LSOA of the newest vintage.
+type Context struct {
+	Name string
+	By   map[data.Code]string
+}
+
+// The contexts that the analysis knows by name.
+const (
+	DecileContext = "imd-decile"
+	RuralContext  = "rural-urban"
+)
+
+// Common is what all partnerships of a workspace share.
+type Common struct {
+	Layers   Layers
+	Values   []Values
+	Contexts []Context
+	Method   workspace.Method
+	Sources  []workspace.Source
+	// AsAt counts only extracts that had been read by the end of that day (ISO
+	// date); empty counts the current ones.
+	AsAt      string
+	Synthetic bool
+}
+
+// Request asks for one partnership's year.
+type Request struct {
+	Partnership workspace.Partnership
+	Comparator  *workspace.Comparator // nil when none is configured
+	Year        data.Period
+}
