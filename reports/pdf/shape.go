@@ -1,0 +1,252 @@
+package pdf
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
+)
+
+// Run is text that has been shaped: glyphs in the order in which they are
+// drawn, and the advance. It belongs to the Document that shaped it.
+type Run struct {
+	parts   []part
+	advance float64 // in ems
+}
+
+// Width is the run's advance in points at the given size.
+func (r Run) Width(size float64) float64 { return r.advance * size }
+
+// part is a stretch of one face and one direction.
+type part struct {
+	face   *Face
+	dir    direction
+	text   string // in reading order
+	glyphs []glyph
+}
+
+// glyph is one glyph of a part. Lengths are in font units.
+type glyph struct {
+	id       int
+	text     string // what it stands for
+	advance  int    // after kerning
+	dx, dy   int    // from where it would stand by itself
+	isolated int    // advance before kerning
+}
+
+// direction is the way in which a part is read. Neutral parts, such as spaces,
+// follow their neighbours.
+type direction int8
+
+const (
+	leftToRight direction = iota
+	rightToLeft
+	neutral
+)
+
+// replacements stand in for a character that no face has, first choice first.
+var replacements = []rune{'\u25A1', '?'}
+
+// lookalikes are characters that may be drawn as another without loss.
+var lookalikes = map[rune]rune{'\u2010': '-', '\u2011': '-', '\u2012': '–', '\u2015': '—', '\u2212': '–'}
+
+// ligatures are left out: they gain nothing here and hide letters from those
+// who search or copy.
+var features = []harfbuzz.Feature{
+	{Tag: opentype.MustNewTag("liga"), Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd},
+	{Tag: opentype.MustNewTag("clig"), Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd},
+}
+
+type runKey struct {
+	face *Face
+	text string
+}
+
+// shaper turns text into runs for one document and remembers them: a report
+// says the same words often.
+type shaper struct {
+	fonts    map[*Face]*harfbuzz.Font
+	buffer   *harfbuzz.Buffer
+	runs     map[runKey]Run
+	replaced map[rune]bool
+}
+
+func newShaper() *shaper {
+	return &shaper{
+		fonts:    map[*Face]*harfbuzz.Font{},
+		buffer:   harfbuzz.NewBuffer(),
+		runs:     map[runKey]Run{},
+		replaced: map[rune]bool{},
+	}
+}
+
+func (s *shaper) shape(f *Face, text string) Run {
+	text = clean(text)
+	key := runKey{f, text}
+	if r, ok := s.runs[key]; ok {
+		return r
+	}
+	var r Run
+	chars := s.choose(f.mustLoad(), []rune(text))
+	for len(chars) > 0 {
+		n := 1
+		for n < len(chars) && chars[n].face == chars[0].face && chars[n].dir == chars[0].dir {
+			n++
+		}
+		p := s.part(chars[:n])
+		for _, g := range p.glyphs {
+			r.advance += float64(g.advance) / float64(p.face.upem)
+		}
+		r.parts = append(r.parts, p)
+		chars = chars[n:]
+	}
+	s.runs[key] = r
+	return r
+}
+
+// char is a character of the text, and the one drawn for it.
+type char struct {
+	said, drawn rune
+	face        *Face
+	dir         direction
+}
+
+// choose finds for each character a face that has it.
+func (s *shaper) choose(f *Face, text []rune) []char {
+	chars := make([]char, len(text))
+	bidi := false
+	for i, r := range text {
+		chars[i] = s.find(f, r)
+		bidi = bidi || rtl(r)
+	}
+	if bidi {
+		for i, r := range text {
+			chars[i].dir = directionOf(r)
+		}
+	}
+	return chars
+}
+
+func (s *shaper) find(f *Face, r rune) char {
+	candidates := []rune{r}
+	if l, ok := lookalikes[r]; ok {
+		candidates = append(candidates, l)
+	}
+	if unicode.Is(unicode.Zs, r) {
+		candidates = append(candidates, ' ')
+	}
+	for _, face := range []*Face{f, Regular.mustLoad()} {
+		for _, c := range candidates {
+			if _, ok := face.font.NominalGlyph(c); ok {
+				return char{said: r, drawn: c, face: face}
+			}
+		}
+	}
+	s.replaced[r] = true
+	for _, face := range []*Face{f, Regular} {
+		for _, c := range replacements {
+			if _, ok := face.font.NominalGlyph(c); ok {
+				return char{said: r, drawn: c, face: face}
+			}
+		}
+	}
+	return char{said: r, drawn: '?', face: Regular}
+}
+
+// part shapes characters of one face and direction.
+func (s *shaper) part(chars []char) part {
+	p := part{face: chars[0].face, dir: chars[0].dir}
+	said, drawn := make([]rune, len(chars)), make([]rune, len(chars))
+	for i, c := range chars {
+		said[i], drawn[i] = c.said, c.drawn
+	}
+	p.text = string(said)
+	b := s.buffer
+	b.Clear()
+	b.ClusterLevel = harfbuzz.MonotoneCharacters
+	b.AddRunes(drawn, 0, len(drawn))
+	b.GuessSegmentProperties()
+	b.Props.Direction = harfbuzz.LeftToRight
+	if p.dir == rightToLeft {
+		b.Props.Direction = harfbuzz.RightToLeft
+	}
+	b.Shape(s.font(p.face), features)
+	p.glyphs = make([]glyph, len(b.Info))
+	for i, info := range b.Info {
+		pos := b.Pos[i]
+		id := int(info.Glyph)
+		p.glyphs[i] = glyph{
+			id: id, text: clusterText(said, b.Info, i),
+			advance: int(pos.XAdvance), dx: int(pos.XOffset), dy: int(pos.YOffset),
+			isolated: p.face.advance(id),
+		}
+	}
+	return p
+}
+
+func (s *shaper) font(f *Face) *harfbuzz.Font {
+	h, ok := s.fonts[f]
+	if !ok {
+		h = harfbuzz.NewFont(font.NewFace(f.font))
+		s.fonts[f] = h
+	}
+	return h
+}
+
+// clusterText is the text that glyph i stands for. Where several glyphs draw
+// one character the first says it and the others say nothing, as a zero-width
+// space, since PDF/UA wants every glyph to say something.
+func clusterText(said []rune, info []harfbuzz.GlyphInfo, i int) string {
+	start, end := info[i].Cluster, len(said)
+	for j, other := range info {
+		if other.Cluster == start && j < i {
+			return "\u200B"
+		}
+		if other.Cluster > start {
+			end = min(end, other.Cluster)
+		}
+	}
+	return string(said[start:end])
+}
+
+func rtl(r rune) bool {
+	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
+}
+
+func directionOf(r rune) direction {
+	switch {
+	case rtl(r):
+		return rightToLeft
+	case unicode.IsLetter(r) || unicode.IsNumber(r):
+		return leftToRight
+	}
+	return neutral
+}
+
+// arrange puts the parts of runs that follow each other on a line in the order
+// in which they are drawn: stretches that are read from the right are turned
+// round as a whole, with the neutral parts between them. Each group is drawn at
+// once.
+func arrange(runs []Run) (groups [][]part) {
+	var parts []part
+	for _, r := range runs {
+		parts = append(parts, r.parts...)
+	}
+	for len(parts) > 0 {
+		if parts[0].dir != rightToLeft {
+			groups = append(groups, parts[:1])
+			parts = parts[1:]
+			continue
+		}
+		last := 0
+		for i := 1; i < len(parts) && parts[i].dir != leftToRight; i++ {
+			if parts[i].dir == rightToLeft {
+				last = i
+			}
+		}
+		groups = append(groups, parts[:last+1])
+		parts = parts[last+1:]
+	}
+	return groups
+}
