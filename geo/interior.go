@@ -1,0 +1,127 @@
+package geo
+
+import (
+	"math"
+	"slices"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+)
+
+// scanlines is how many levels Interior looks at.
+const scanlines = 16
+
+// Interior is a point surely inside the shape, in the shape's own planar units,
+// fit for a label: of the middles of the stretches of several level lines
+// through the largest part, the one furthest from any edge. A shape without an
+// inside gives its first vertex, one without a vertex the zero point.
+func Interior(s Shape) orb.Point {
+	polygon := largest(s)
+	if polygon == nil {
+		return orb.Point{}
+	}
+	best, clearance := polygon[0][0], 0.0
+	for _, y := range levels(polygon) {
+		xs := crossings(polygon, y)
+		for i := 1; i < len(xs); i++ {
+			p := orb.Point{xs[i-1] + (xs[i]-xs[i-1])/2, y}
+			if !planar.PolygonContains(polygon, p) {
+				continue
+			}
+			if d := distance(polygon, p); d > clearance {
+				best, clearance = p, d
+			}
+		}
+	}
+	return best
+}
+
+// SquareMetres is the area of a shape in metres, holes left out.
+func SquareMetres(s Shape) float64 { return planar.Area(solid(s)) }
+
+// largest is the part with the greatest area, nil when there is none.
+func largest(s Shape) orb.Polygon {
+	var best orb.Polygon
+	most := -1.0
+	for _, p := range solid(s) {
+		if a := planar.Area(p); a > most {
+			best, most = p, a
+		}
+	}
+	return best
+}
+
+// solid is the shape without empty rings.
+func solid(s Shape) Shape {
+	whole := func(p orb.Polygon) bool {
+		return len(p) > 0 && !slices.ContainsFunc(p, func(r orb.Ring) bool { return len(r) == 0 })
+	}
+	if !slices.ContainsFunc(s, func(p orb.Polygon) bool { return !whole(p) }) {
+		return s
+	}
+	var out Shape
+	for _, p := range s {
+		if len(p) == 0 || len(p[0]) == 0 {
+			continue
+		}
+		out = append(out, slices.DeleteFunc(slices.Clone(p), func(r orb.Ring) bool { return len(r) == 0 }))
+	}
+	return out
+}
+
+// levels spreads heights over the polygon, each halfway between two vertices
+// so that it runs through none.
+func levels(p orb.Polygon) []float64 {
+	var ys []float64
+	for _, r := range p {
+		for _, v := range r {
+			ys = append(ys, v[1])
+		}
+	}
+	slices.Sort(ys)
+	ys = slices.Compact(ys)
+	bottom, height := ys[0], ys[len(ys)-1]-ys[0]
+	var out []float64
+	for i := range scanlines {
+		at := bottom + height*(float64(i)+0.5)/scanlines
+		k, _ := slices.BinarySearch(ys, at)
+		if k > 0 && k < len(ys) {
+			out = append(out, nearestBetween(at, ys[k-1], ys[k]))
+		}
+	}
+	return slices.Compact(out)
+}
+
+// nearestBetween is at, moved so far that it keeps a tenth of the gap from both
+// ends.
+func nearestBetween(at, low, high float64) float64 {
+	margin := (high - low) / 10
+	return min(high-margin, max(low+margin, at))
+}
+
+// crossings are the x at which the level line y meets the polygon's edges, in
+// order.
+func crossings(p orb.Polygon, y float64) []float64 {
+	var xs []float64
+	for _, r := range p {
+		for i := 1; i < len(r); i++ {
+			a, b := r[i-1], r[i]
+			if (a[1] > y) != (b[1] > y) {
+				xs = append(xs, a[0]+(y-a[1])/(b[1]-a[1])*(b[0]-a[0]))
+			}
+		}
+	}
+	slices.Sort(xs)
+	return xs
+}
+
+// distance from a point to the nearest edge.
+func distance(p orb.Polygon, at orb.Point) float64 {
+	best := math.Inf(1)
+	for _, r := range p {
+		for i := 1; i < len(r); i++ {
+			best = min(best, planar.DistanceFromSegmentSquared(r[i-1], r[i], at))
+		}
+	}
+	return math.Sqrt(best)
+}
