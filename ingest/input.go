@@ -1,0 +1,51 @@
+package ingest
+
+import (
+	"sync"
+	"time"
+
+	"assess/data/workspace"
+	"assess/geo"
+)
+
+// Input is what to load and how.
+type Input struct {
+	Sources []workspace.Source
+	Forces  []string           // data.police.uk ids to load; files of other forces are passed over. Empty: every force
+	Layers  []Layer            // places are joined to each of them
+	Lookups []workspace.Lookup // between LSOA vintages
+	Now     time.Time          // noted as the time of loading
+	DryRun  bool               // do everything but keep nothing
+}
+
+// Layer is a configured boundary that is read when it is needed.
+type Layer struct {
+	workspace.Boundary
+	Open func() (*geo.Atlas, error)
+}
+
+// Layers makes a Layer of each boundary, read at most once.
+func Layers(boundaries []workspace.Boundary) []Layer {
+	layers := make([]Layer, len(boundaries))
+	for i, b := range boundaries {
+		layers[i] = Layer{b, sync.OnceValues(func() (*geo.Atlas, error) {
+			return geo.Open(geo.Spec{Layer: b.Layer, Vintage: b.Vintage, File: b.File, Code: b.Code, Name: b.Name, District: b.District})
+		})}
+	}
+	return layers
+}
+
+// Step is how far a stage has come.
+type Step struct {
+	Stage       string // "read": bytes of files; "join": places times layers
+	Done, Total int64
+}
+
+// Progress is told of steps, from one goroutine at a time. It may be nil.
+type Progress func(Step)
+
+func (p Progress) tell(s Step) {
+	if p != nil {
+		p(s)
+	}
+}
