@@ -1,0 +1,144 @@
+package sample
+
+import (
+	"fmt"
+	"strings"
+)
+
+// config is the text of assess.toml.
+func (w *world) config() string {
+	var b strings.Builder
+	b.WriteString(configHead)
+	for _, f := range w.forces {
+		w.partnership(&b, f)
+	}
+	for _, f := range w.forces {
+		fmt.Fprintf(&b, "[[comparator]]\nname  = %q\nareas = [%s]\n\n", strings.TrimSuffix(f.name, " Police")+" districts", w.codes(f.districts))
+	}
+	fmt.Fprintf(&b, configSource, w.globs())
+	for _, l := range w.layers() {
+		b.WriteString(boundary(l))
+	}
+	b.WriteString(configTables)
+	fmt.Fprintf(&b, configMethod, w.Seed%1e9)
+	return b.String()
+}
+
+// partnership is the first district of a force.
+func (w *world) partnership(b *strings.Builder, f force) {
+	d := w.districts[f.districts[0]]
+	name := d.Name + " Partnership (synthetic)"
+	if f.districts[0] == 0 {
+		name = "Sample Partnership (synthetic)"
+	}
+	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]              # %s\nforce = %q\n\n",
+		slug(d.Name), name, w.codes(f.districts[:1]), d.Name, f.id)
+}
+
+// codes lists districts as TOML strings.
+func (w *world) codes(districts []int) string {
+	var quoted []string
+	for _, d := range districts {
+		quoted = append(quoted, fmt.Sprintf("%q", w.districts[d].Code))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// globs lists the patterns that find the police files.
+func (w *world) globs() string {
+	switch {
+	case w.Packing == OneZip:
+		return `"raw/police/*.zip"`
+	case w.Planted:
+		return `"raw/police/**/*-street.csv", "raw/police/*.zip"`
+	}
+	return `"raw/police/**/*-street.csv"`
+}
+
+// boundary is the block of one layer, such as "lsoa2011".
+func boundary(l layer) string {
+	name, vintage := l.name[:len(l.name)-4], l.name[len(l.name)-4:]
+	text := fmt.Sprintf("[[boundary]]\nlayer    = %q\nvintage  = %s\nfile     = %q\ncode     = %q\nname     = %q\n", name, vintage, l.path(), l.code, l.title)
+	if l.lad != "" {
+		text += fmt.Sprintf("district = %q\n", l.lad)
+	}
+	return text + "\n"
+}
+
+// path of the boundary file, relative to the workspace.
+func (l layer) path() string { return "boundaries/sample-" + l.name + ".geojson.gz" }
+
+// Paths of the tables, relative to the workspace.
+const (
+	lookupPath      = "lookups/lsoa2011_lsoa2021.csv"
+	residentsPath   = "area/residents_households_lsoa2021.csv"
+	deprivationPath = "area/imd_lsoa2021.csv"
+	countrysidePath = "area/rural_urban_lsoa2021.csv"
+)
+
+const configHead = `# Synthetic workspace: every place, person and crime in it is made up. README.txt says what was planted.
+# assess build 2021      is April 2021 to March 2022
+synthetic   = true                     # so that every page says so
+year_starts = "april"
+store       = "store/assess.duckdb"    # a cache, rebuilt from the files below
+out         = "out"
+
+`
+
+const configSource = `[[source]]
+kind  = "police-street"                # the layout published on data.police.uk
+files = [%s]
+
+`
+
+const configTables = `[[lookup]]
+kind   = "lsoa2011-lsoa2021"
+file   = "` + lookupPath + `"
+from   = "lsoa11_code"
+to     = "lsoa21_code"
+change = "change_code"                 # U unchanged, S split, M merged, X irregular
+
+[[denominator]]
+measure = "residents"
+layer   = "lsoa"
+vintage = 2021
+year    = 2021
+file    = "` + residentsPath + `"
+code    = "lsoa21_code"
+value   = "residents"
+
+[[denominator]]
+measure = "households"
+layer   = "lsoa"
+vintage = 2021
+year    = 2021
+file    = "` + residentsPath + `"
+code    = "lsoa21_code"
+value   = "households"
+
+[[context]]
+name    = "imd-decile"                 # 1 is the most deprived tenth
+layer   = "lsoa"
+vintage = 2021
+file    = "` + deprivationPath + `"
+code    = "lsoa21_code"
+value   = "IMD_decile"
+
+[[context]]
+name    = "rural-urban"
+layer   = "lsoa"
+vintage = 2021
+file    = "` + countrysidePath + `"
+code    = "lsoa21_code"
+value   = "ruc"
+
+`
+
+const configMethod = `[method]
+baseline_years = 3
+exclude        = []                    # months left out of baselines, such as "2020-03/2021-07"
+fdr            = 0.05
+hotspot_cell_m = 200
+suppress_below = 5
+seed           = %d
+`

@@ -1,0 +1,40 @@
+// Package sample invents a community safety partnership: an island in the
+// North Sea with towns, villages and some years of police files, written as a
+// complete workspace that `assess build` can run. Nothing in it is real, every
+// file that can say so says so, and the truth behind the numbers is known: it
+// was planted.
+//
+// In: Params, of which the seed decides every byte. Out: a folder with
+// assess.toml, police files in the layout published on data.police.uk,
+// boundaries, a lookup, denominators and contexts; and a Truth, which says what
+// a correct reading of that folder must find.
+//
+// # How the land is made
+//
+// A honeycomb of cells is cut out along a wavering coast. Towns pull the cells
+// around them together, so areas are small in towns and large in the country,
+// and every edge between two cells is drawn once as a broken line: neighbours
+// meet exactly. Districts, wards and LSOAs of both censuses are sets of cells,
+// and their outlines are what is left when shared edges cancel. Between the
+// censuses some LSOAs are split, merged or irregularly redrawn.
+//
+// # How the crime is made
+//
+// The count of one category in one district and month is negative binomial: its
+// mean is a rate for the residents, times a season, times the planted change;
+// its variance is Overdispersion times its mean. Each incident then falls on a
+// snap point of the district with a chance that grows with the residents of its
+// LSOA, with deprivation, and inside the planted hot spots.
+//
+// # What is planted when Params.Planted is set
+//
+// In the first district, in the last whole April-to-March year: vehicle crime
+// up by 35 %, burglary down by 30 %, every other category as before; and
+// nothing changes in any other district. Two hot spots, in the centre of the
+// main town and on an estate. In the first force's files: one month never
+// published; one month with many incidents without a location; one month with
+// rows that cannot be read; some crimes written twice, once without their
+// location; LSOA codes of 2011 up to the month before Truth.NewCodesFrom; CRLF
+// line ends in even years; and a later archive that restates months already
+// present as loose files, with late rows and later outcomes.
+package sample

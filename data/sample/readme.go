@@ -1,0 +1,58 @@
+package sample
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"assess/data"
+)
+
+// readme tells whoever opens the workspace that it is synthetic and, where
+// truths were planted, what a reading of it must find.
+func readme(t Truth) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "This workspace is synthetic. %s and everything in it is made up: no place, person, force or crime is real.\n", t.Home.Name)
+	b.WriteString("Codes look like those of the Office for National Statistics but have numbers it has not given out.\n")
+	if !t.Year.Empty() && t.Year.From.Calendar() == time.April {
+		fmt.Fprintf(&b, "\nassess build %d    the year %s\n", t.Year.From.Year(), t.Year.Label())
+	}
+	if t.Rose.Category == "" {
+		return b.String()
+	}
+	fmt.Fprintf(&b, "\nWhat was planted in %s\n", t.Home.Name)
+	for _, c := range []Change{t.Rose, t.Fell} {
+		fmt.Fprintf(&b, "- %s: from %s on, %+.0f %% in expectation\n", c.Category, t.Year.From.Label(), 100*(c.Ratio-1))
+	}
+	b.WriteString("- Every other category, and every category in the other districts: no change in expectation\n")
+	for _, h := range t.Hotspots {
+		fmt.Fprintf(&b, "- A hot spot, %s, in %s: %.0f m around easting %.0f, northing %.0f; violence there is %.0f times what its residents and\n  their deprivation would give\n",
+			h.Name, h.LSOA, h.RadiusM, h.Easting, h.Northing, h.Times[violence])
+	}
+	b.WriteString("- Crime grows with deprivation: decile 1 has 2.7 times as much as decile 10 for the same residents\n")
+	fmt.Fprintf(&b, "- Monthly counts vary %.2f times as much as chance alone would have them\n", t.Overdispersion)
+
+	b.WriteString("\nWhat is wrong with the files, on purpose\n")
+	fmt.Fprintf(&b, "- %s was never published\n", t.MissingMonth.Label())
+	fmt.Fprintf(&b, "- %s has many rows without a location\n", t.UnlocatedMonth.Label())
+	fmt.Fprintf(&b, "- %s has %d rows that cannot be read:\n", t.BadMonth.Label(), len(t.BadRows))
+	for _, r := range t.BadRows {
+		fmt.Fprintf(&b, "  line %d, %s\n", r.Line, r.Reason)
+	}
+	var repeats []string
+	for _, f := range t.Files {
+		if f.Duplicate > 0 {
+			repeats = append(repeats, fmt.Sprintf("%s (%d rows)", f.Month.Label(), f.Duplicate))
+		}
+	}
+	fmt.Fprintf(&b, "- Some crimes are written twice: %s\n", strings.Join(repeats, ", "))
+	fmt.Fprintf(&b, "- Files have LSOA codes of 2011 up to %s, of 2021 from %s\n", t.NewCodesFrom.Add(-1).Label(), t.NewCodesFrom.Label())
+	fmt.Fprintf(&b, "- A later archive restates %s, with late rows and later outcomes\n", months(t.Restated))
+	b.WriteString("- A few rows lie outside the land, some points across the border of the LSOA that they name, and some lines end in CR LF\n")
+	return b.String()
+}
+
+const violence = data.Category("Violence and sexual offences")
+
+// months is a run of months as people write it.
+func months(run []data.Month) string { return data.Period{From: run[0], To: run[len(run)-1]}.Label() }
