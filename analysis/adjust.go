@@ -58,7 +58,8 @@ func stepUp(p []float64, factor float64) []float64 {
 	smallest := 1.0
 	for k := len(order) - 1; k >= 0; k-- {
 		i := order[k]
-		smallest = min(smallest, p[i]*factor*float64(len(order))/float64(k+1))
+		// The factor first: it is at least 1, so rounding cannot take q below p.
+		smallest = min(smallest, p[i]*(factor*float64(len(order))/float64(k+1)))
 		q[i] = smallest
 	}
 	return q

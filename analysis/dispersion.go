@@ -8,14 +8,15 @@ import "math"
 // freedom. phi is not below 1, and 1 with df 0 when there is nothing to judge by.
 // table[y][m] is the count of calendar month m in year y, nil where it is not held;
 // all rows are of one length. Years and calendar months without an incident are
-// left out, with their degree of freedom. The model lets years differ freely, so a
+// left out, with their degree of freedom; one year at least should be whole, so that
+// the others are linked by it. The model lets years differ freely, so a
 // change between years is not dispersion. McCullagh and Nelder (1989), Generalized
 // Linear Models, sections 4.5 and 6.2.3.
 func Dispersion(table [][]*int64) (phi float64, df int) {
 	m := newMargins(table)
 	cells, years, months := m.size(table)
 	df = cells - years - months + 1
-	if df < 1 {
+	if cells == 0 || df < 1 {
 		return 1, 0
 	}
 	fitted := m.fit(table)

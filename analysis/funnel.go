@@ -6,7 +6,6 @@ import (
 	"sort"
 
 	"gonum.org/v1/gonum/mathext"
-	"gonum.org/v1/gonum/stat"
 )
 
 // A funnel plot shows the rate of each area against its size, with the limits
@@ -87,14 +86,22 @@ func Overdispersion(z, se []float64) (phi, tau2 float64) {
 		return 1, 0
 	}
 	sorted := slices.Sorted(slices.Values(scores))
-	low := stat.Quantile(0.1, stat.LinInterp, sorted, nil)
-	high := stat.Quantile(0.9, stat.LinInterp, sorted, nil)
+	low, high := percentile(sorted, 0.1), percentile(sorted, 0.9)
 	areas := float64(len(scores))
 	for _, v := range scores {
 		v = min(high, max(low, v))
 		phi += v * v / areas
 	}
 	return phi, max(0, (areas*phi-(areas-1))/(weights-squares/weights))
+}
+
+// percentile is the value at share p, from 0 and below 1, of the way from the first to
+// the last of at least two sorted values, by a straight line between neighbours (R's
+// type 7).
+func percentile(sorted []float64, p float64) float64 {
+	at := p * float64(len(sorted)-1)
+	i := int(at)
+	return sorted[i] + (at-float64(i))*(sorted[i+1]-sorted[i])
 }
 
 // poissonQuantile is the smallest count up to which a Poisson variable with this
