@@ -27,7 +27,7 @@ func (i Info) dictionary() string {
 	entry("Creator", text(i.Producer))
 	entry("Producer", text(i.Producer))
 	if !i.Date.IsZero() {
-		date := "(" + i.Date.UTC().Format("D:20060102150405") + "Z)"
+		date := "(" + i.Date.UTC().Format("D:20060102150405") + "+00'00')"
 		entry("CreationDate", date)
 		entry("ModDate", date)
 	}
