@@ -42,32 +42,32 @@ func (e ellipsoid) place(v vector) place {
 // convention: metres, radians, and the factor of scale.
 var (
 	shift    = vector{446.448, -125.157, 542.060}
-	rotation = vector{arcseconds(0.1502), arcseconds(0.2470), arcseconds(0.8421)}
+	rotation = vector{arcseconds(0.150), arcseconds(0.247), arcseconds(0.842)}
 )
 
-const scale = 1 - 20.4894e-6
+const scale = 1 - 20.489e-6
 
 func arcseconds(s float64) float64 { return s / 3600 * math.Pi / 180 }
 
-// fromOSGB36 is shift + scale*v + rotation x v.
+// fromOSGB36 is shift + scale*(v + rotation x v).
 func fromOSGB36(v vector) vector {
 	c := rotation.cross(v)
 	for i := range c {
-		c[i] += shift[i] + scale*v[i]
+		c[i] = shift[i] + scale*(v[i]+c[i])
 	}
 	return c
 }
 
-// toOSGB36 solves fromOSGB36 for v. With w = v - shift, the solution of
-// s*x + r x x = w is (s*w + r(r.w)/s - r x w) / (s^2 + r.r).
+// toOSGB36 solves fromOSGB36 for v: with w = (v - shift)/scale, the solution of
+// x + r x x = w is (w + r(r.w) - r x w) / (1 + r.r).
 func toOSGB36(v vector) vector {
 	var w vector
 	for i := range w {
-		w[i] = v[i] - shift[i]
+		w[i] = (v[i] - shift[i]) / scale
 	}
-	c, d, rr := rotation.cross(w), rotation.dot(w)/scale, rotation.dot(rotation)
+	c, d, square := rotation.cross(w), rotation.dot(w), rotation.dot(rotation)
 	for i := range w {
-		w[i] = (scale*w[i] + rotation[i]*d - c[i]) / (scale*scale + rr)
+		w[i] = (w[i] + rotation[i]*d - c[i]) / (1 + square)
 	}
 	return w
 }

@@ -42,7 +42,10 @@ func plainText(r io.Reader) (io.Reader, error) {
 
 // firstByte looks at what the text begins with, white space aside.
 func firstByte(text *bufio.Reader) error {
-	head, _ := text.Peek(512)
+	head, err := text.Peek(512)
+	if len(head) == 0 && err == io.EOF {
+		return errors.New("is empty")
+	}
 	head = bytes.TrimLeft(head, " \n\r\t")
 	switch {
 	case len(head) == 0:

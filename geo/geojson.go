@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paulmach/orb"
+
 	"assess/data"
 )
 
@@ -47,6 +49,7 @@ type collection struct {
 	features []feature
 
 	now   *feature          // the feature being read
+	ring  orb.Ring          // its ring being read
 	keys  []string          // its properties' names
 	names map[string]string // every property name seen, so that each is kept once
 }

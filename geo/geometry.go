@@ -64,17 +64,17 @@ func (c *collection) polygon() error {
 	var p orb.Polygon
 	f := c.now
 	err := c.array(func() error {
-		var r orb.Ring
-		if err := c.array(func() error { return c.position(&r) }); err != nil {
+		c.ring = c.ring[:0]
+		if err := c.array(c.position); err != nil {
 			return err
 		}
-		if fault := faultOf(r); fault != "" {
+		if fault := faultOf(c.ring); fault != "" {
 			if f.fault == "" {
 				f.fault = fmt.Sprintf("has a ring (number %d of part %d) that %s", len(p)+1, len(f.shape)+1, fault)
 			}
 			return nil // nothing more is kept of a feature that will be refused
 		}
-		p = append(p, slices.Clip(r))
+		p = append(p, slices.Clone(c.ring))
 		return nil
 	})
 	switch {
@@ -99,9 +99,9 @@ func faultOf(r orb.Ring) string {
 	return ""
 }
 
-// position reads one position onto the ring; what follows longitude and
-// latitude is left out.
-func (c *collection) position(r *orb.Ring) error {
+// position reads one position onto the ring at hand; what follows longitude
+// and latitude is left out.
+func (c *collection) position() error {
 	if err := c.expect('['); err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (c *collection) position(r *orb.Ring) error {
 	if f := c.now; f.astray == nil && (math.Abs(x) > 180 || math.Abs(y) > 90) {
 		f.astray = &p
 	}
-	*r = append(*r, p)
+	c.ring = append(c.ring, p)
 	return c.expect(']')
 }
 

@@ -16,10 +16,11 @@ const scanlines = 16
 // through the largest part, the one furthest from any edge. A shape without an
 // inside gives its first vertex, one without a vertex the zero point.
 func Interior(s Shape) orb.Point {
-	polygon := largest(s)
-	if polygon == nil {
+	i := largest(s)
+	if i < 0 {
 		return orb.Point{}
 	}
+	polygon := s[i]
 	best, clearance := polygon[0][0], 0.0
 	for _, y := range levels(polygon) {
 		xs := crossings(polygon, y)
@@ -37,36 +38,21 @@ func Interior(s Shape) orb.Point {
 }
 
 // SquareMetres is the area of a shape in metres, holes left out.
-func SquareMetres(s Shape) float64 { return planar.Area(solid(s)) }
+func SquareMetres(s Shape) float64 { return planar.Area(s) }
 
-// largest is the part with the greatest area, nil when there is none.
-func largest(s Shape) orb.Polygon {
-	var best orb.Polygon
-	most := -1.0
-	for _, p := range solid(s) {
-		if a := planar.Area(p); a > most {
-			best, most = p, a
-		}
-	}
-	return best
-}
-
-// solid is the shape without empty rings.
-func solid(s Shape) Shape {
-	whole := func(p orb.Polygon) bool {
-		return len(p) > 0 && !slices.ContainsFunc(p, func(r orb.Ring) bool { return len(r) == 0 })
-	}
-	if !slices.ContainsFunc(s, func(p orb.Polygon) bool { return !whole(p) }) {
-		return s
-	}
-	var out Shape
-	for _, p := range s {
+// largest is the number of the part with the greatest area, the first of
+// equals; -1 for a shape without a vertex.
+func largest(s Shape) int {
+	best, most := -1, 0.0
+	for i, p := range s {
 		if len(p) == 0 || len(p[0]) == 0 {
 			continue
 		}
-		out = append(out, slices.DeleteFunc(slices.Clone(p), func(r orb.Ring) bool { return len(r) == 0 }))
+		if a := planar.Area(p); best < 0 || a > most {
+			best, most = i, a
+		}
 	}
-	return out
+	return best
 }
 
 // levels spreads heights over the polygon, each halfway between two vertices
