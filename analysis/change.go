@@ -19,7 +19,6 @@ type ChangeInput struct {
 
 // Change is the year's count beside the mean of the reference years.
 type Change struct {
-	Years         int // reference years
 	Current       int64
 	Previous      float64   // PreviousTotal divided by the reference years
 	PreviousTotal int64     // of all reference years
@@ -50,7 +49,7 @@ type Change struct {
 // below MinimumCount there is an interval and no P, so that the test does not weigh
 // on the adjustment of others. McCullagh and Nelder (1989), section 6.2.
 func CompareMonths(in ChangeInput) Change {
-	c := Change{Years: len(in.Reference), Dispersion: 1}
+	c := Change{Dispersion: 1}
 	for _, n := range in.Current {
 		c.Current += n
 	}
@@ -59,11 +58,10 @@ func CompareMonths(in ChangeInput) Change {
 			c.PreviousTotal += n
 		}
 	}
-	if c.Years == 0 || len(in.Current) == 0 {
-		c.Years = 0
+	years := float64(len(in.Reference))
+	if years == 0 {
 		return c
 	}
-	years := float64(c.Years)
 	c.Previous = float64(c.PreviousTotal) / years
 	if c.PreviousTotal > 0 {
 		ratio := float64(c.Current) / c.Previous
@@ -128,27 +126,23 @@ func (c Change) tooFew(minimum int64) bool {
 }
 
 // Judge gives the word for a change whose p-value was adjusted to q (NaN when it was
-// not tested). NotComparable: there is no reference, or no way to tell how much the
-// months vary. TooFew: both counts are below minimum (20). Higher or Lower: q is
-// below fdr and the interval leaves out 1; where nothing was counted before, q alone
-// decides. NoClearChange otherwise.
+// not tested). TooFew: both counts are below minimum (20). NotComparable: nothing could
+// be tested, for want of a reference or of a way to tell how much the months vary.
+// Higher or Lower: q is below fdr and the interval leaves out 1; where nothing was
+// counted before, q alone decides. NoClearChange otherwise.
 func Judge(c Change, q float64, fdr float64, minimum int64) Verdict {
 	switch {
-	case c.Years == 0:
-		return NotComparable
 	case c.tooFew(minimum):
 		return TooFew
-	case c.DF == 0:
+	case c.P == nil && c.Interval == nil:
 		return NotComparable
 	case !(q < fdr):
 		return NoClearChange
 	case c.PreviousTotal == 0:
 		return Higher
-	case c.Interval == nil:
-		return NoClearChange
-	case c.Interval.Lower > 1:
+	case c.Interval != nil && c.Interval.Lower > 1:
 		return Higher
-	case c.Interval.Upper < 1:
+	case c.Interval != nil && c.Interval.Upper < 1:
 		return Lower
 	}
 	return NoClearChange

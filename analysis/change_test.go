@@ -15,7 +15,7 @@ var (
 // The interval and p are those of scipy's t distribution on statsmodels' quasi-Poisson fit.
 func TestCompareMonthsKnownAnswer(t *testing.T) {
 	c := CompareMonths(ChangeInput{Current: thisYear, Reference: [][]int64{lastYear}, Level: 0.95, MinimumCount: 20})
-	if c.Current != 1313 || c.PreviousTotal != 1267 || c.Previous != 1267 || c.Years != 1 || c.DF != 11 {
+	if c.Current != 1313 || c.PreviousTotal != 1267 || c.Previous != 1267 || c.DF != 11 {
 		t.Errorf("%+v", c)
 	}
 	wantRelative(t, "dispersion", c.Dispersion, 1.908607489644639, 1e-9)
@@ -72,7 +72,7 @@ func TestCompareMonthsAndJudgeAtTheEdges(t *testing.T) {
 		verdict               Verdict
 	}{
 		{"no reference", thisYear, nil, false, false, false, NotComparable},
-		{"no months", nil, [][]int64{{}}, false, false, false, NotComparable},
+		{"no months", nil, [][]int64{{}}, false, false, false, TooFew},
 		{"one calendar month", []int64{140}, [][]int64{{100}}, true, false, false, NotComparable},
 		{"one calendar month, few", []int64{14}, [][]int64{{10}}, true, false, false, TooFew},
 		{"nothing at all", zeros, [][]int64{zeros}, false, false, false, TooFew},
@@ -123,7 +123,8 @@ func TestCompareMonthsWithNothingBefore(t *testing.T) {
 }
 
 func TestJudgeNeedsBothQAndTheInterval(t *testing.T) {
-	c := Change{Years: 1, Current: 200, Previous: 100, PreviousTotal: 100, DF: 11, Interval: &Interval{Lower: 1.5, Upper: 2.5}}
+	p := 0.001
+	c := Change{Current: 200, Previous: 100, PreviousTotal: 100, P: &p, Interval: &Interval{Lower: 1.5, Upper: 2.5}}
 	untested := c
 	untested.Interval = nil
 	wide := c

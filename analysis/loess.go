@@ -26,15 +26,15 @@ func (l loess) smooth(out, y, weight []float64) {
 			fit = y[i]
 		}
 		out[i] = fit
-		interpolate(out[from : i+1])
+		straighten(out[from : i+1])
 		if from = i; i == n-1 {
 			return
 		}
 	}
 }
 
-// interpolate draws a straight line from the first value to the last.
-func interpolate(v []float64) {
+// straighten draws a straight line from the first value to the last.
+func straighten(v []float64) {
 	last := len(v) - 1
 	for j := 1; j < last; j++ {
 		v[j] = v[0] + (v[last]-v[0])/float64(last)*float64(j)

@@ -8,10 +8,11 @@ var monthDays = [12]float64{31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 const yearDays = 365.25
 
-// SeasonIndex is the usual shape of a year. counts are consecutive months of which
-// the first is calendar month startCalendar (1 to 12); they are read as years of 12
-// months from the first one, so slice them to begin where a year begins. A year
-// with a missing month (nil), or with no incident, is not used, nor is a last part.
+// SeasonIndex is the usual shape of a year. counts are consecutive months, nil where
+// one is missing, of which the first is calendar month startCalendar (1 to 12). A year
+// is any 12 months in a row that are all held, whichever month it begins with; as many
+// as there are room for are used, from the latest back, none sharing a month. A year
+// without an incident is not used.
 //
 // index[k] is, for calendar month k + 1, the mean over the years of its incidents a
 // day divided by its year's incidents a day; 1 is an average month. Days are
@@ -24,14 +25,18 @@ const yearDays = 365.25
 // are fewer than two.
 func SeasonIndex(counts []*int64, startCalendar int) (index, low, high [12]float64, years int, p float64, ok bool) {
 	ratios := make([][]float64, 12)
-	for year := range slices.Chunk(counts, 12) {
-		total, whole := yearTotal(year)
-		if !whole || total == 0 {
+	for _, from := range wholeYears(counts) {
+		year := counts[from : from+12]
+		total := int64(0)
+		for _, c := range year {
+			total += *c
+		}
+		if total == 0 {
 			continue
 		}
 		years++
 		for m, c := range year {
-			k := (startCalendar - 1 + m) % 12
+			k := (startCalendar - 1 + from + m) % 12
 			perDay := float64(*c) / monthDays[k]
 			ratios[k] = append(ratios[k], perDay/(float64(total)/yearDays))
 		}
@@ -49,16 +54,17 @@ func SeasonIndex(counts []*int64, startCalendar int) (index, low, high [12]float
 	return index, low, high, years, p, true
 }
 
-// yearTotal adds up 12 months; whole is false when one of them is missing.
-func yearTotal(months []*int64) (total int64, whole bool) {
-	if len(months) < 12 {
-		return 0, false
-	}
-	for _, c := range months {
-		if c == nil {
-			return 0, false
+// wholeYears gives the first month of each run of 12 months held, the latest first.
+func wholeYears(counts []*int64) []int {
+	var from []int
+	run := 0
+	for i := len(counts) - 1; i >= 0; i-- {
+		if run++; counts[i] == nil {
+			run = 0
 		}
-		total += *c
+		if run == 12 {
+			from, run = append(from, i), 0
+		}
 	}
-	return total, true
+	return from
 }

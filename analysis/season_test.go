@@ -66,13 +66,16 @@ func TestSeasonIndexUsesWholeYearsOnly(t *testing.T) {
 		{"three years", func(s []*int64) []*int64 { return s }, 3, true},
 		{"a last part of a year", func(s []*int64) []*int64 { return s[:35] }, 2, true},
 		{"a month missing", func(s []*int64) []*int64 { s[14] = nil; return s }, 2, true},
-		{"two years with a month missing", func(s []*int64) []*int64 { s[14], s[30] = nil, nil; return s }, 1, false},
+		{"a month missing in each of two years", func(s []*int64) []*int64 { s[14], s[30] = nil, nil; return s }, 2, true},
+		{"a month missing in each of three years", func(s []*int64) []*int64 { s[8], s[20], s[32] = nil, nil, nil; return s }, 0, false},
+		{"one whole year", func(s []*int64) []*int64 { return s[:23] }, 1, false},
 		{"a year without an incident", func(s []*int64) []*int64 {
 			for i := range 12 {
 				s[i] = new(int64)
 			}
 			return s
 		}, 2, true},
+		{"the latest 24 of 34 months", func(s []*int64) []*int64 { s[11] = nil; return s[2:] }, 2, true},
 		{"nothing", func([]*int64) []*int64 { return nil }, 0, false},
 	} {
 		_, _, _, years, p, ok := SeasonIndex(c.alter(eachDay(36, 1, steady)), 1)
