@@ -1,0 +1,198 @@
+package chart
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+
+	"assess/data"
+)
+
+const controlPlot = vg.Length(170) // height of the data area
+
+// control is the layout of a control chart.
+type control struct {
+	in     ControlChart
+	months data.Period
+	ticks  []plot.Tick
+	basis  map[data.Month]bool
+	key    []entry
+	limits []limitLabel
+	right  vg.Length // room for the limits' names
+}
+
+// limitLabel names one of the level lines at the right.
+type limitLabel struct {
+	value float64
+	text  string
+}
+
+// NewControlChart lays out a monthly series with centre line and limits. Months
+// that did not set the limits are hollow; signals are triangles with a label,
+// which is left out where it finds no room.
+func NewControlChart(in ControlChart, width vg.Length) (Drawing, error) {
+	if err := in.check(); err != nil {
+		return nil, fmt.Errorf("draw a control chart: %w", err)
+	}
+	k := newControl(in)
+	head := keyHeight(k.key, width) + topLabelHeight(in.Label)
+	s, err := newSheet(width, head+controlPlot+footHeight(3))
+	if err != nil {
+		return nil, fmt.Errorf("draw a control chart: %w", err)
+	}
+	s.key(k.key, 0, s.h, width)
+	area := box(gutter(k.ticks), footHeight(3), width-k.right, footHeight(3)+controlPlot)
+	s.topLabel(in.Label, area)
+	p := newPanel(area, timeSpan(k.months), reach(k.ticks))
+	s.add(p.draw)
+	p.add(band{months: in.Shade})
+	s.rows(p, k.ticks)
+	k.levels(s, p)
+	k.points(p)
+	k.signals(s, p)
+	s.base(p)
+	s.foot(p, calendar(k.months, area.Size().X), 3)
+	return s, nil
+}
+
+func (in ControlChart) check() error {
+	if err := in.Values.check(); err != nil {
+		return err
+	}
+	if in.Values.reach().empty() {
+		return fmt.Errorf("no month has a value")
+	}
+	if err := checkInterval(in.Values.Name, in.Centre, in.Lower, in.Upper); err != nil {
+		return err
+	}
+	return nil
+}
+
+func newControl(in ControlChart) control {
+	k := control{in: in, months: in.Values.period(), basis: map[data.Month]bool{}}
+	for _, m := range in.Basis {
+		k.basis[m] = true
+	}
+	r := in.Values.reach()
+	r.cover(0, in.Centre, in.Lower, in.Upper)
+	k.ticks = around(r, 5)
+	k.limits = []limitLabel{
+		{in.Upper, "Upper limit " + level(in.Upper)},
+		{in.Centre, "Average " + level(in.Centre)},
+		{in.Lower, "Lower limit " + level(in.Lower)},
+	}
+	for _, l := range k.limits {
+		k.right = max(k.right, noteText.width(l.text)+7)
+	}
+	k.key = k.entries()
+	return k
+}
+
+// level writes a limit without more decimals than its size deserves.
+func level(v float64) string {
+	if v > -20 && v < 20 {
+		return thousands(v, 1)
+	}
+	return thousands(v, 0)
+}
+
+func (k control) entries() []entry {
+	in, out := k.split()
+	var es []entry
+	if in && out {
+		es = append(es,
+			entry{glyphSample(mark(discShape, series1, 2.2)), "Sets the limits"},
+			entry{glyphSample(mark(ringShape, series1, 2.2)), "Not used for the limits"})
+	}
+	hi, lo := false, false
+	for _, g := range k.in.Signals {
+		hi, lo = hi || g.High, lo || !g.High
+	}
+	if hi {
+		es = append(es, entry{glyphSample(High.mark(3.4)), "Signal: higher than expected"})
+	}
+	if lo {
+		es = append(es, entry{glyphSample(Low.mark(3.4)), "Signal: lower than expected"})
+	}
+	return append(es, periodEntries(k.in.Shade, nil, k.months)...)
+}
+
+// split reports whether there are months that set the limits, and months that did not.
+func (k control) split() (in, out bool) {
+	for i, v := range k.in.Values.Values {
+		if v != nil {
+			b := k.basis[k.in.Values.From.Add(i)]
+			in, out = in || b, out || !b
+		}
+	}
+	return in, out
+}
+
+// levels adds the centre line and the limits with their names at the right.
+func (k control) levels(s *sheet, p *panel) {
+	p.add(rule{at: k.in.Centre, style: stroke(series2, 1)},
+		rule{at: k.in.Upper, style: stroke(series2, 0.9, 4, 2.5)},
+		rule{at: k.in.Lower, style: stroke(series2, 0.9, 4, 2.5)})
+	var want []vg.Length
+	for _, l := range k.limits {
+		want = append(want, p.at(p.plot.X.Max, l.value).Y)
+	}
+	at := spread(want, noteText.leading(), p.area.Min.Y, p.area.Max.Y)
+	for i, l := range k.limits {
+		s.write(noteText.in(series2), start, vg.Point{X: p.area.Max.X + 5, Y: noteText.base(at[i])}, l.text)
+	}
+}
+
+// points adds the line and a dot a month.
+func (k control) points(p *panel) {
+	p.trace(k.in.Values, countLine, count)
+	signal := map[data.Month]bool{}
+	for _, g := range k.in.Signals {
+		signal[g.Month] = true
+	}
+	r := vg.Length(1.8)
+	if k.months.Len() > 90 {
+		r = 1.4
+	}
+	for i, v := range k.in.Values.Values {
+		m := k.in.Values.From.Add(i)
+		if v == nil || signal[m] {
+			continue
+		}
+		sh := discShape
+		if len(k.basis) > 0 && !k.basis[m] {
+			sh = ringShape
+		}
+		p.add(dot{x: midMonth(m), y: *v, style: mark(sh, series1, r)})
+	}
+}
+
+// signals adds the marks of signals and, where there is room, their labels.
+func (k control) signals(s *sheet, p *panel) {
+	room := crowd{frame: p.area}
+	for i, v := range k.in.Values.Values {
+		if v != nil {
+			at := p.at(midMonth(k.in.Values.From.Add(i)), *v)
+			room.block(box(at.X-2.5, at.Y-2.5, at.X+2.5, at.Y+2.5))
+		}
+	}
+	for _, y := range []float64{k.in.Upper, k.in.Lower, k.in.Centre} {
+		at := p.at(p.plot.X.Min, y).Y
+		room.block(box(p.area.Min.X, at-0.7, p.area.Max.X, at+0.7))
+	}
+	for _, g := range k.in.Signals {
+		i := int(g.Month - k.in.Values.From)
+		if i < 0 || i >= len(k.in.Values.Values) || k.in.Values.Values[i] == nil {
+			continue
+		}
+		tone := Low
+		if g.High {
+			tone = High
+		}
+		v := *k.in.Values.Values[i]
+		p.add(dot{x: midMonth(g.Month), y: v, style: tone.mark(3.4)})
+		_, sw := tone.look()
+		s.label(&room, noteText.in(sw), p.at(midMonth(g.Month), v), clean(g.Label), sides(noteText, 6))
+	}
+}

@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot/vg"
+)
+
+const (
+	mapStrip  = vg.Length(26)  // scale bar and north arrow
+	mapTall   = 0.9            // tallest map, as a share of the sheet's width
+	keyGap    = vg.Length(14)  // between the map and a key beside it
+	keyNarrow = vg.Length(118) // width of a key beside the map
+)
+
+// NewMap lays out areas, cells, lines and names in British National Grid metres
+// with equal scales. The key stands beside a tall map and under a wide one. The
+// sheet is at most about 1.15 times as tall as it is wide.
+func NewMap(in Map, width vg.Length) (Drawing, error) {
+	if err := in.check(); err != nil {
+		return nil, fmt.Errorf("draw a map: %w", err)
+	}
+	if err := checkWidth(width); err != nil {
+		return nil, fmt.Errorf("draw a map: %w", err)
+	}
+	x, y, err := in.extent()
+	if err != nil {
+		return nil, fmt.Errorf("draw a map: %w", err)
+	}
+	l := in.layout(x, y, width)
+	s, err := newSheet(width, l.height)
+	if err != nil {
+		return nil, fmt.Errorf("draw a map: %w", err)
+	}
+	f := l.frame(s, x, y)
+	in.paint(s, f)
+	in.names(s, f)
+	l.key(s)
+	s.scaleBar(f, f.origin.Y-9)
+	s.north(vg.Point{X: f.origin.X + f.w - 6, Y: f.origin.Y - 4})
+	s.licence(l.licence)
+	return s, nil
+}
+
+func (in Map) check() error {
+	for i, s := range in.Shapes {
+		if s.Class < -1 || s.Class >= len(in.Key) {
+			return fmt.Errorf("area %d has class %d, but the key has %d classes", i+1, s.Class, len(in.Key))
+		}
+	}
+	for i, c := range in.Cells {
+		if c.Class < 0 || c.Class >= len(in.Key) {
+			return fmt.Errorf("cell %d has class %d, but the key has %d classes", i+1, c.Class, len(in.Key))
+		}
+		if !(c.Size > 0) {
+			return fmt.Errorf("cell %d is %g metres wide", i+1, c.Size)
+		}
+	}
+	if len(in.Key) > 12 {
+		return fmt.Errorf("the key has %d classes; at most 12 can be told apart", len(in.Key))
+	}
+	for _, k := range in.Key {
+		if k.Fill < NoValue || k.Fill > PlainFill {
+			return fmt.Errorf("class %q of the key has no known fill", k.Text)
+		}
+	}
+	for _, l := range in.Labels {
+		if err := finite(l.Easting+l.Northing, "the place of label %q", l.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mapLayout is where the parts of a map stand.
+type mapLayout struct {
+	legend  mapLegend
+	beside  bool // the key stands right of the map
+	mapW    vg.Length
+	mapH    vg.Length
+	keyH    vg.Length
+	licence []string
+	height  vg.Length
+	width   vg.Length
+}
+
+// layout tries the key beside the map and under it, and takes what shows the
+// areas larger; beside wins unless it costs more than a tenth of the scale.
+func (in Map) layout(x, y span, width vg.Length) mapLayout {
+	lines := licenceLines(in.Licence, width)
+	foot := mapStrip + vg.Length(len(lines))*smallText.leading()
+	try := func(beside bool) (mapLayout, float64) {
+		l := mapLayout{beside: beside, mapW: width, licence: lines, width: width}
+		if beside {
+			l.mapW -= keyNarrow + keyGap
+		}
+		l.legend = in.legend(l.keyWidth())
+		l.keyH = l.legend.height(beside)
+		most := width * mapTall
+		if !beside {
+			most -= l.keyH
+		}
+		scale := min(float64(l.mapW)/(x.max-x.min), float64(max(most, 80))/(y.max-y.min))
+		l.mapH = vg.Length(scale * (y.max - y.min))
+		if beside {
+			l.height = max(l.mapH+foot, l.keyH+foot)
+		} else {
+			l.height = l.mapH + foot + l.keyH
+		}
+		return l, scale
+	}
+	side, sideScale := try(true)
+	under, underScale := try(false)
+	if width >= 360 && sideScale >= 0.9*underScale {
+		return side
+	}
+	return under
+}
+
+func (l mapLayout) keyWidth() vg.Length {
+	if l.beside {
+		return keyNarrow
+	}
+	return l.width
+}
+
+// frame is the map's place: at the top, in the middle of its column.
+func (l mapLayout) frame(s *sheet, x, y span) mapFrame {
+	scale := min(float64(l.mapW-2)/(x.max-x.min), float64(l.mapH-2)/(y.max-y.min))
+	f := mapFrame{west: x.min, south: y.min, scale: scale, w: vg.Length(scale * (x.max - x.min)), h: vg.Length(scale * (y.max - y.min))}
+	f.origin = vg.Point{X: (l.mapW - f.w) / 2, Y: s.h - 1 - f.h}
+	return f
+}
+
+// key draws the legend beside the map, at its top, or under the scale bar.
+func (l mapLayout) key(s *sheet) {
+	if l.beside {
+		l.legend.draw(s, l.mapW+keyGap, s.h-2, true)
+		return
+	}
+	l.legend.draw(s, 0, s.h-l.mapH-mapStrip, false)
+}

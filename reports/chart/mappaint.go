@@ -1,0 +1,193 @@
+package chart
+
+import (
+	"math"
+	"sort"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// fillLooks is the colour of each fill; hatched ones are lined as well.
+var fillLooks = map[Fill]struct {
+	swatch  Swatch
+	hatched bool
+}{
+	NoValue: {novalue, true}, PlainFill: {plain, false},
+	Sequential1: {seq1, false}, Sequential2: {seq2, false}, Sequential3: {seq3, false},
+	Sequential4: {seq4, false}, Sequential5: {seq5, false},
+	HotFill: {hot, false}, ColdFill: {cold, true},
+}
+
+// fillOf is the fill of a class; -1 has no value.
+func (in Map) fillOf(class int) Fill {
+	if class < 0 {
+		return NoValue
+	}
+	return in.Key[class].Fill
+}
+
+// paint adds areas, then cells, then outlines. Each class is one path, and an
+// outline shared by two areas is drawn once.
+func (in Map) paint(s *sheet, f mapFrame) {
+	areas := map[Fill][][]vg.Point{}
+	var all [][]vg.Point
+	for _, sh := range in.Shapes {
+		rings := f.rings(sh.Geometry)
+		fill := in.fillOf(sh.Class)
+		areas[fill] = append(areas[fill], rings...)
+		all = append(all, rings...)
+	}
+	for fill := NoValue; fill <= PlainFill; fill++ {
+		if rings := areas[fill]; len(rings) > 0 {
+			s.area(rings, fill)
+		}
+	}
+	s.outlines(all, stroke(paper, 0.5))
+	in.cells(s, f)
+	var weak, strong [][]vg.Point
+	for _, l := range in.Lines {
+		if l.Strong {
+			strong = append(strong, f.rings(l.Geometry)...)
+		} else {
+			weak = append(weak, f.rings(l.Geometry)...)
+		}
+	}
+	s.outlines(weak, stroke(outline, 0.5))
+	s.outlines(strong, stroke(edge, 1.1))
+}
+
+// area paints rings with a fill.
+func (s *sheet) area(rings [][]vg.Point, fill Fill) {
+	var p vg.Path
+	for _, r := range rings {
+		p = append(p, ring(r)...)
+	}
+	look := fillLooks[fill]
+	var lines vg.Path
+	if look.hatched {
+		lines = hatchRings(rings)
+	}
+	s.add(func(c draw.Canvas) {
+		c.SetColor(look.swatch.Light)
+		c.Fill(p)
+		if len(lines) > 0 {
+			c.SetLineStyle(stroke(hatchOn(fill), 0.5))
+			c.Stroke(lines)
+		}
+	})
+}
+
+// hatchOn is the colour of the lines over a hatched fill.
+func hatchOn(fill Fill) Swatch {
+	if fill == ColdFill {
+		return paper
+	}
+	return hatch
+}
+
+// hatchRings is rising lines, 4 points apart across, within rings by the
+// even-odd rule.
+func hatchRings(rings [][]vg.Point) vg.Path {
+	const gap = 5.6 // of x - y
+	cuts := map[int][]vg.Length{}
+	for _, r := range rings {
+		for i, p := range r {
+			q := r[(i+1)%len(r)]
+			a, b := float64(p.X-p.Y)/gap, float64(q.X-q.Y)/gap
+			if a > b {
+				a, b, p, q = b, a, q, p
+			}
+			for k := int(math.Ceil(a)); float64(k) < b; k++ {
+				t := vg.Length((float64(k) - a) / (b - a))
+				cuts[k] = append(cuts[k], p.X+(q.X-p.X)*t)
+			}
+		}
+	}
+	keys := make([]int, 0, len(cuts))
+	for k := range cuts {
+		keys = append(keys, k)
+	}
+	sort.Ints(keys)
+	var path vg.Path
+	for _, k := range keys {
+		xs := cuts[k]
+		sort.Slice(xs, func(i, j int) bool { return xs[i] < xs[j] })
+		down := vg.Length(float64(k) * gap)
+		for i := 0; i+1 < len(xs); i += 2 {
+			path.Move(vg.Point{X: tenth(xs[i]), Y: tenth(xs[i] - down)})
+			path.Line(vg.Point{X: tenth(xs[i+1]), Y: tenth(xs[i+1] - down)})
+		}
+	}
+	return path
+}
+
+// outlines strokes rings, each stretch once however many rings share it.
+func (s *sheet) outlines(rings [][]vg.Point, st draw.LineStyle) {
+	type stretch struct{ a, b vg.Point }
+	drawn := map[stretch]bool{}
+	var path vg.Path
+	for _, r := range rings {
+		pen := false
+		for i, a := range r {
+			b := r[(i+1)%len(r)]
+			k := stretch{a, b}
+			if b.X < a.X || b.X == a.X && b.Y < a.Y {
+				k = stretch{b, a}
+			}
+			if drawn[k] {
+				pen = false
+				continue
+			}
+			drawn[k] = true
+			if !pen {
+				path.Move(a)
+				pen = true
+			}
+			path.Line(b)
+		}
+	}
+	if len(path) == 0 {
+		return
+	}
+	s.add(func(c draw.Canvas) {
+		c.SetLineStyle(st)
+		c.Stroke(path)
+	})
+}
+
+// cells adds the squares, one path a class. Cold cells are hollow, so that hot
+// and cold differ in more than colour.
+func (in Map) cells(s *sheet, f mapFrame) {
+	paths := map[Fill]vg.Path{}
+	for _, c := range in.Cells {
+		fill := in.fillOf(c.Class)
+		a, b := f.at(c.Easting, c.Northing), f.at(c.Easting+c.Size, c.Northing+c.Size)
+		b.X, b.Y = max(b.X, a.X+1.4), max(b.Y, a.Y+1.4)
+		paths[fill] = append(paths[fill], cellPath(box(a.X, a.Y, b.X, b.Y), fill)...)
+	}
+	for fill := NoValue; fill <= PlainFill; fill++ {
+		p := paths[fill]
+		if len(p) == 0 {
+			continue
+		}
+		sw := fillLooks[fill].swatch
+		s.add(func(c draw.Canvas) {
+			c.SetColor(sw.Light)
+			c.Fill(p)
+		})
+	}
+}
+
+// cellPath is a square, with a hole for a cold cell.
+func cellPath(r vg.Rectangle, fill Fill) vg.Path {
+	p := r.Path()
+	if fill != ColdFill {
+		return p
+	}
+	d := r.Size().X * 0.28
+	return append(p, ring([]vg.Point{
+		{X: r.Min.X + d, Y: r.Min.Y + d}, {X: r.Min.X + d, Y: r.Max.Y - d},
+		{X: r.Max.X - d, Y: r.Max.Y - d}, {X: r.Max.X - d, Y: r.Min.Y + d},
+	})...)
+}

@@ -1,0 +1,188 @@
+package chart
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+
+	"assess/data"
+)
+
+// maxPanels is what one page holds.
+const maxPanels = 24
+
+// multiples is the layout of small multiples.
+type multiples struct {
+	in        SmallMultiples
+	months    data.Period
+	key       []entry
+	columns   int
+	titles    [][]string
+	ticks     [][]plot.Tick // of each panel's y axis
+	left      vg.Length     // room for their labels
+	width     vg.Length     // of a cell
+	titleRows int
+}
+
+const (
+	cellBetween = vg.Length(16)
+	cellPlot    = vg.Length(62) // height of the data area
+	cellUnder   = vg.Length(9)  // between rows of cells
+)
+
+// NewSmallMultiples lays out one panel per category, three beside each other.
+// A panel without any value says so in its place; no value at all is an error.
+func NewSmallMultiples(in SmallMultiples, width vg.Length) (Drawing, error) {
+	if err := in.check(); err != nil {
+		return nil, fmt.Errorf("draw small multiples: %w", err)
+	}
+	if err := checkWidth(width); err != nil {
+		return nil, fmt.Errorf("draw small multiples: %w", err)
+	}
+	m := newMultiples(in, width)
+	keyRoom := keyHeight(m.key, width)
+	s, err := newSheet(width, keyRoom+vg.Length(m.rows())*m.cellHeight()-cellUnder)
+	if err != nil {
+		return nil, fmt.Errorf("draw small multiples: %w", err)
+	}
+	s.key(m.key, 0, s.h, width)
+	for i := range in.Panels {
+		x := vg.Length(i%m.columns) * (m.width + cellBetween)
+		y := s.h - keyRoom - vg.Length(i/m.columns)*m.cellHeight()
+		m.draw(s, i, x, y)
+	}
+	return s, nil
+}
+
+func (in SmallMultiples) check() error {
+	if len(in.Panels) == 0 || len(in.Panels) > maxPanels {
+		return fmt.Errorf("there are %d panels; from 1 to %d can be drawn", len(in.Panels), maxPanels)
+	}
+	values := false
+	for _, p := range in.Panels {
+		for _, s := range []Series{p.Counts, p.Trend} {
+			if err := s.check(); err != nil {
+				return fmt.Errorf("panel %q: %w", p.Title, err)
+			}
+			r := s.reach()
+			if r.min < 0 {
+				return fmt.Errorf("panel %q: the count %g is negative", p.Title, r.min)
+			}
+			values = values || !r.empty()
+		}
+	}
+	if !values {
+		return fmt.Errorf("no month of any panel has a value")
+	}
+	return nil
+}
+
+func newMultiples(in SmallMultiples, width vg.Length) multiples {
+	m := multiples{in: in, columns: min(3, len(in.Panels))}
+	if width < 360 {
+		m.columns = min(2, m.columns)
+	}
+	m.width = (width - vg.Length(m.columns-1)*cellBetween) / vg.Length(m.columns)
+	shared := nothing()
+	for _, p := range in.Panels {
+		m.months = join(m.months, join(p.Counts.period(), p.Trend.period()))
+		shared = shared.with(p.reach())
+	}
+	for _, p := range in.Panels {
+		r := p.reach()
+		if in.Shared {
+			r = shared
+		}
+		ticks := wholeFromZero(r.max, 3)
+		m.ticks = append(m.ticks, ticks)
+		m.left = max(m.left, gutter(ticks))
+		lines := boldText.wrap(p.Title, m.width, 2)
+		m.titles = append(m.titles, lines)
+		m.titleRows = max(m.titleRows, len(lines))
+	}
+	m.key = m.entries()
+	return m
+}
+
+// reach is the span of the panel's values.
+func (p Panel) reach() span { return p.Counts.reach().with(p.Trend.reach()) }
+
+// with is the span that holds both.
+func (s span) with(o span) span {
+	if !o.empty() {
+		s.cover(o.min, o.max)
+	}
+	return s
+}
+
+func (m multiples) rows() int { return (len(m.in.Panels) + m.columns - 1) / m.columns }
+
+func (m multiples) titleHeight() vg.Length {
+	return vg.Length(m.titleRows)*boldText.leading() + 5
+}
+
+func (m multiples) cellHeight() vg.Length {
+	return m.titleHeight() + cellPlot + footHeight(2) + cellUnder
+}
+
+func (m multiples) entries() []entry {
+	es := []entry{{lineSample(countLine), "Each month"}}
+	for _, p := range m.in.Panels {
+		if !p.Trend.reach().empty() {
+			es = append(es, entry{lineSample(trendLine), "Trend"})
+			break
+		}
+	}
+	return append(es, periodEntries(m.in.Shade, m.in.Grey, m.months)...)
+}
+
+// The lines of months and of trends, wherever both are drawn.
+var (
+	countLine = stroke(count, 0.7)
+	trendLine = stroke(series1, 1.7)
+)
+
+// periodEntries explains the tint of the assessment year and the hatching of
+// months left out, where they lie in the months shown.
+func periodEntries(year data.Period, out []data.Period, shown data.Period) []entry {
+	var es []entry
+	if overlap(year, shown) {
+		es = append(es, entry{fillSample(shade), year.Label()})
+	}
+	for _, p := range out {
+		if overlap(p, shown) {
+			return append(es, entry{hatchSample(left), "Left out of baselines"})
+		}
+	}
+	return es
+}
+
+func overlap(a, b data.Period) bool {
+	return !a.Empty() && !b.Empty() && a.From <= b.To && b.From <= a.To
+}
+
+// draw adds panel i with its upper left corner at x, y.
+func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
+	for k, t := range m.titles[i] {
+		s.write(boldText, start, vg.Point{X: x, Y: y - boldText.rise() - vg.Length(k)*boldText.leading()}, t)
+	}
+	top := y - m.titleHeight() - 2
+	area := box(x+m.left, top-cellPlot, x+m.width, top)
+	p := newPanel(area, timeSpan(m.months), reach(m.ticks[i]))
+	p.add(band{months: m.in.Shade})
+	for _, g := range m.in.Grey {
+		p.add(band{months: g, hatched: true})
+	}
+	if m.in.Panels[i].reach().empty() {
+		c := box(area.Min.X, area.Min.Y, area.Max.X, area.Max.Y)
+		s.write(noteText, middle, vg.Point{X: (c.Min.X + c.Max.X) / 2, Y: noteText.base((c.Min.Y + c.Max.Y) / 2)}, "No months to show")
+	} else {
+		s.rows(p, m.ticks[i])
+		p.trace(m.in.Panels[i].Counts, countLine, count)
+		p.trace(m.in.Panels[i].Trend, trendLine, series1)
+	}
+	s.add(p.draw)
+	s.base(p)
+	s.foot(p, calendar(m.months, area.Size().X), 2)
+}

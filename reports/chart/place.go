@@ -1,0 +1,116 @@
+package chart
+
+import (
+	"sort"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// spread moves places along a line as little as it takes to keep them gap apart
+// and between lo and hi. The order of the places is kept. Where there is not
+// enough room for all, the gaps shrink alike.
+func spread(want []vg.Length, gap, lo, hi vg.Length) []vg.Length {
+	n := len(want)
+	if n == 0 {
+		return nil
+	}
+	if n > 1 {
+		gap = min(gap, (hi-lo)/vg.Length(n-1))
+	}
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return want[order[i]] < want[order[j]] })
+
+	// Runs of places that touch, each with the mean of where they want to start.
+	type run struct {
+		from, n int
+		sum     vg.Length
+	}
+	var runs []run
+	for k, i := range order {
+		runs = append(runs, run{k, 1, min(max(want[i], lo), hi) - vg.Length(k)*gap})
+		for m := len(runs); m > 1 && runs[m-2].sum*vg.Length(runs[m-1].n) >= runs[m-1].sum*vg.Length(runs[m-2].n); m-- {
+			runs[m-2].n += runs[m-1].n
+			runs[m-2].sum += runs[m-1].sum
+			runs = runs[:m-1]
+		}
+	}
+	out := make([]vg.Length, n)
+	for _, r := range runs {
+		first := r.sum / vg.Length(r.n)
+		first = min(max(first, lo), hi-vg.Length(n-1)*gap)
+		for k := r.from; k < r.from+r.n; k++ {
+			out[order[k]] = first + vg.Length(k)*gap
+		}
+	}
+	return out
+}
+
+// crowd keeps labels apart: each rectangle that it has taken in is free of the
+// ones before it.
+type crowd struct {
+	frame vg.Rectangle
+	taken []vg.Rectangle
+}
+
+// take claims r if it lies in the frame and touches nothing taken.
+func (k *crowd) take(r vg.Rectangle) bool {
+	if !k.free(r) {
+		return false
+	}
+	k.taken = append(k.taken, r)
+	return true
+}
+
+func (k *crowd) free(r vg.Rectangle) bool {
+	if r.Min.X < k.frame.Min.X || r.Max.X > k.frame.Max.X || r.Min.Y < k.frame.Min.Y || r.Max.Y > k.frame.Max.Y {
+		return false
+	}
+	for _, t := range k.taken {
+		if r.Min.X < t.Max.X && t.Min.X < r.Max.X && r.Min.Y < t.Max.Y && t.Min.Y < r.Max.Y {
+			return false
+		}
+	}
+	return true
+}
+
+// block keeps labels off a rectangle.
+func (k *crowd) block(r vg.Rectangle) { k.taken = append(k.taken, r) }
+
+// around names the place of a label at a point: its anchor and the offset of
+// its base line.
+type beside struct {
+	anchor anchor
+	offset vg.Point
+}
+
+// sides lists the places about a point where a label may stand, best first.
+func sides(l lettering, away vg.Length) []beside {
+	mid := l.base(0)
+	return []beside{
+		{start, vg.Point{X: away, Y: mid}},
+		{end, vg.Point{X: -away, Y: mid}},
+		{middle, vg.Point{Y: away}},
+		{middle, vg.Point{Y: -away - l.rise()}},
+		{start, vg.Point{X: away, Y: away * 0.6}},
+		{start, vg.Point{X: away, Y: -away*0.6 - l.rise()}},
+		{end, vg.Point{X: -away, Y: away * 0.6}},
+		{end, vg.Point{X: -away, Y: -away*0.6 - l.rise()}},
+	}
+}
+
+// label writes text at the first free side of a point and reports whether there was one.
+func (s *sheet) label(k *crowd, l lettering, pt vg.Point, text string, where []beside) bool {
+	for _, b := range where {
+		at := pt.Add(b.offset)
+		r := l.extent(b.anchor, at, text)
+		r.Min.X, r.Max.X = r.Min.X-1, r.Max.X+1
+		if k.take(r) {
+			s.write(l, b.anchor, at, text)
+			return true
+		}
+	}
+	return false
+}
