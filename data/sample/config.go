@@ -3,12 +3,14 @@ package sample
 import (
 	"fmt"
 	"strings"
+
+	"assess/data"
 )
 
 // config is the text of assess.toml.
 func (w *world) config() string {
 	var b strings.Builder
-	b.WriteString(configHead)
+	fmt.Fprintf(&b, configHead, buildLine(lastWholeYear(w.files())))
 	for _, f := range w.forces {
 		w.partnership(&b, f)
 	}
@@ -24,6 +26,14 @@ func (w *world) config() string {
 	return b.String()
 }
 
+// buildLine says how to build the year, which may be empty.
+func buildLine(year data.Period) string {
+	if year.Empty() {
+		return "The files hold no whole year from April to March."
+	}
+	return fmt.Sprintf("assess build %d      is %s", year.From.Year(), year.Label())
+}
+
 // partnership is the first district of a force.
 func (w *world) partnership(b *strings.Builder, f force) {
 	d := w.districts[f.districts[0]]
@@ -31,7 +41,7 @@ func (w *world) partnership(b *strings.Builder, f force) {
 	if f.districts[0] == 0 {
 		name = "Sample Partnership (synthetic)"
 	}
-	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]              # %s\nforce = %q\n\n",
+	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]                # %s\nforce = %q\n\n",
 		slug(d.Name), name, w.codes(f.districts[:1]), d.Name, f.id)
 }
 
@@ -77,7 +87,7 @@ const (
 )
 
 const configHead = `# Synthetic workspace: every place, person and crime in it is made up. README.txt says what was planted.
-# assess build 2021      is April 2021 to March 2022
+# %s
 synthetic   = true                     # so that every page says so
 year_starts = "april"
 store       = "store/assess.duckdb"    # a cache, rebuilt from the files below

@@ -22,12 +22,11 @@ func (w *world) archiveName() string { return fmt.Sprintf("raw/police/archive-%s
 // write makes the text of one file. lsoas holds the spelling of both censuses by
 // vintage.
 func (w *world) write(e extract, lsoas map[int][]string) written {
-	s := w.schedule()
 	f := w.forces[e.force]
 	name := fmt.Sprintf("%s/%s-%s-street.csv", e.month, e.month, f.id)
 	out := written{File: File{
 		Path: "raw/police/" + name, Force: f.id, Month: e.month,
-		Superseded: e.restated, Vintage: s.vintage(e.month), CRLF: e.month.Year()%2 == 0,
+		Superseded: e.restated, Vintage: w.plan.vintage(e.month), CRLF: e.month.Year()%2 == 0,
 	}}
 	if e.archived {
 		out.Path, out.Member = w.archiveName(), name
@@ -45,11 +44,11 @@ func (w *world) write(e extract, lsoas map[int][]string) written {
 		}
 	}
 	planted := w.Planted && e.force == 0
-	if planted && slices.Contains(s.repeats, e.month) {
+	if planted && slices.Contains(w.plan.repeats, e.month) {
 		all, out.Duplicate = repeated(all, stream(w.Seed, "repeated", int(e.month)))
 	}
 	out.Rows, out.text = len(all), w.text(out.File, f, lsoas[out.Vintage], all)
-	if planted && e.month == s.bad {
+	if planted && e.month == w.plan.bad {
 		out.text, out.bad = spoiled(out.text)
 		out.Rejected = len(out.bad)
 		out.Rows += out.Rejected

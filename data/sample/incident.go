@@ -56,7 +56,7 @@ const keyNowhere = 1<<28 - 1
 // snap point in the high bits, the crime in the low four.
 func (w *world) happen(f int, m data.Month, r *rand.Rand) []uint32 {
 	lost := unlocated
-	if f == 0 && m == w.schedule().unlocated {
+	if f == 0 && m == w.plan.unlocated {
 		lost = vague
 	}
 	var keys []uint32

@@ -15,7 +15,7 @@ type people struct {
 
 // crowded is the density from which an LSOA counts as urban, residents a square
 // kilometre.
-const crowded = 1200
+const crowded = 700
 
 // populate gives every LSOA of 2021 residents and a deprivation decile. Deprived
 // are town centres and above all the estates.
@@ -27,7 +27,7 @@ func (w *world) populate() {
 		residents := min(max(1610*math.Exp(0.17*r.NormFloat64()), 1000), 3000)
 		w.people[i] = people{
 			residents:  int(residents),
-			households: int(residents / (2.3 + 0.25*r.NormFloat64()*0.6)),
+			households: int(residents / (2.3 + 0.15*r.NormFloat64())),
 			urban:      residents/w.squareKilometres(z.cells) > crowded,
 		}
 		need[i] = w.need(z) + 0.4*r.NormFloat64()

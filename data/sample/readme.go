@@ -3,7 +3,6 @@ package sample
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"assess/data"
 )
@@ -14,9 +13,7 @@ func readme(t Truth) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "This workspace is synthetic. %s and everything in it is made up: no place, person, force or crime is real.\n", t.Home.Name)
 	b.WriteString("Codes look like those of the Office for National Statistics but have numbers it has not given out.\n")
-	if !t.Year.Empty() && t.Year.From.Calendar() == time.April {
-		fmt.Fprintf(&b, "\nassess build %d    the year %s\n", t.Year.From.Year(), t.Year.Label())
-	}
+	fmt.Fprintf(&b, "\n%s\n", buildLine(t.Year))
 	if t.Rose.Category == "" {
 		return b.String()
 	}
@@ -26,7 +23,7 @@ func readme(t Truth) string {
 	}
 	b.WriteString("- Every other category, and every category in the other districts: no change in expectation\n")
 	for _, h := range t.Hotspots {
-		fmt.Fprintf(&b, "- A hot spot, %s, in %s: %.0f m around easting %.0f, northing %.0f; violence there is %.0f times what its residents and\n  their deprivation would give\n",
+		fmt.Fprintf(&b, "- A hot spot, %s: in %s, %.0f m around easting %.0f, northing %.0f; violence there is %.0f times what its residents and\n  their deprivation would give\n",
 			h.Name, h.LSOA, h.RadiusM, h.Easting, h.Northing, h.Times[violence])
 	}
 	b.WriteString("- Crime grows with deprivation: decile 1 has 2.7 times as much as decile 10 for the same residents\n")

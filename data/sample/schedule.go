@@ -2,6 +2,7 @@ package sample
 
 import (
 	"slices"
+	"time"
 
 	"assess/data"
 )
@@ -18,13 +19,13 @@ type schedule struct {
 	late      []data.Month // only in the archive
 }
 
-// schedule keeps the last whole year and the year before it comparable: what
+// newSchedule keeps the last whole year and the year before it comparable: what
 // would bend a count is planted earlier.
-func (w *world) schedule() schedule {
-	files := w.files()
+func newSchedule(p Params) schedule {
+	files := p.files()
 	year := lastWholeYear(files)
 	s := schedule{newCodes: firstNewCodes}
-	if !w.Planted {
+	if !p.Planted {
 		return s
 	}
 	s.missing, s.unlocated, s.bad = year.From.Add(-31), year.From.Add(-17), year.From.Add(-8)
@@ -42,7 +43,7 @@ func (w *world) schedule() schedule {
 
 // firstNewCodes is when files change to LSOA codes of 2021 where nothing is
 // planted.
-var firstNewCodes = data.NewMonth(2021, 1)
+var firstNewCodes = data.NewMonth(2021, time.January)
 
 // extract is one police file to be written.
 type extract struct {
@@ -55,13 +56,12 @@ type extract struct {
 // extracts lists every file: loose ones by month and force, then the members of
 // the archive likewise.
 func (w *world) extracts() []extract {
-	s := w.schedule()
 	var loose, archived []extract
 	for _, m := range w.files().Months() {
 		for f := range w.forces {
 			planted := w.Planted && f == 0
-			again, late := planted && slices.Contains(s.restated, m), planted && slices.Contains(s.late, m)
-			if planted && m == s.missing {
+			again, late := planted && slices.Contains(w.plan.restated, m), planted && slices.Contains(w.plan.late, m)
+			if planted && m == w.plan.missing {
 				continue
 			}
 			if w.Packing == OneZip || again || late {

@@ -38,7 +38,7 @@ type settlement struct {
 // the second well away from it, villages far from all the others.
 func settle(m *mesh, cells []int32) settlement {
 	at := func(c int32) point { return m.sites[c] }
-	s := settlement{radius: math.Sqrt(0.26 * float64(len(cells)) / math.Pi)}
+	s := settlement{radius: math.Sqrt(0.34 * float64(len(cells)) / math.Pi)}
 	s.main = nearest(m, cells, middle(cells, at))
 	centre := at(s.main)
 	reach := 0.0
@@ -46,7 +46,7 @@ func settle(m *mesh, cells []int32) settlement {
 		reach = max(reach, centre.distance(at(c)))
 	}
 	s.second = slices.MinFunc(cells, func(a, b int32) int {
-		off := func(c int32) float64 { return math.Abs(centre.distance(at(c)) - 0.65*reach) }
+		off := func(c int32) float64 { return math.Abs(centre.distance(at(c)) - 0.55*reach) }
 		return cmp.Or(cmp.Compare(off(a), off(b)), cmp.Compare(a, b))
 	})
 	away := centre.minus(at(s.second))
@@ -87,7 +87,7 @@ func (s settlement) towns(m *mesh) []town {
 		out = append(out, town{m.sites[v], 0.65, 0.45})
 	}
 	return append(out,
-		town{m.sites[s.second], 0.6 * s.radius, 0.62},
+		town{m.sites[s.second], 0.62 * s.radius, 0.66},
 		town{m.sites[s.main], s.radius, 0.76})
 }
 

@@ -9,6 +9,7 @@ import (
 // world is everything that stays the same from month to month.
 type world struct {
 	Params
+	plan      schedule
 	land      *land
 	forces    []force
 	districts []district
@@ -53,7 +54,7 @@ type changeover struct {
 
 // newWorld makes the land and everything on it from filled and checked Params.
 func newWorld(p Params) *world {
-	w := &world{Params: p}
+	w := &world{Params: p, plan: newSchedule(p)}
 	sizes, wards := p.perDistrict()
 	m := w.found(sizes)
 	families := w.divide(m, sizes)

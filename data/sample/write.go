@@ -73,7 +73,7 @@ func (w *world) rest(dir string, t Truth) error {
 
 // truth is all that is known before the files are written.
 func (w *world) truth() Truth {
-	s := w.schedule()
+	s := w.plan
 	t := Truth{
 		Year: lastWholeYear(w.files()), Home: w.districts[0].Area,
 		NewCodesFrom: s.newCodes, Overdispersion: overdispersion, Counts: map[Cell]int{},

@@ -42,30 +42,7 @@ func (w *world) number(m *mesh, families [][][]family) {
 	for d, msoas := range families {
 		w.districts[d].zones[0] = len(w.new)
 		for i, msoa := range msoas {
-			letter := byte('A')
-			name := func() string {
-				letter++
-				return fmt.Sprintf("%s %03d%c", w.districts[d].Name, i+1, letter-1)
-			}
-			firstOld, firstNew := len(w.old), len(w.new)
-			for _, f := range msoa {
-				for _, cells := range f.old {
-					w.old = append(w.old, w.zone(d, code("E01", len(w.old)), name(), cells))
-				}
-			}
-			for _, f := range msoa {
-				for j, cells := range f.new {
-					z := w.zone(d, "", "", cells)
-					if f.change == 'U' {
-						z.Area = w.old[firstOld+j].Area
-					} else {
-						z.Name = name()
-					}
-					w.new = append(w.new, z)
-				}
-				w.change(f, firstOld, firstNew)
-				firstOld, firstNew = firstOld+len(f.old), firstNew+len(f.new)
-			}
+			w.name(d, fmt.Sprintf("%s %03d", w.districts[d].Name, i+1), msoa)
 		}
 		w.districts[d].zones[1] = len(w.new)
 	}
@@ -78,12 +55,41 @@ func (w *world) number(m *mesh, families [][][]family) {
 	}
 }
 
+// name enters the LSOAs of one MSOA of district d into both censuses. The codes
+// of those that are new in 2021 stay empty.
+func (w *world) name(d int, msoa string, families []family) {
+	letter := byte('A')
+	next := func() string {
+		letter++
+		return msoa + string(rune(letter-1))
+	}
+	first := len(w.old)
+	for _, f := range families {
+		for _, cells := range f.old {
+			w.old = append(w.old, w.zone(d, code("E01", len(w.old)), next(), cells))
+		}
+	}
+	for _, f := range families {
+		w.change(f, first, len(w.new))
+		for i, cells := range f.new {
+			z := w.zone(d, "", "", cells)
+			if f.change == 'U' {
+				z.Area = w.old[first+i].Area
+			} else {
+				z.Name = next()
+			}
+			w.new = append(w.new, z)
+		}
+		first += len(f.old)
+	}
+}
+
 func (w *world) zone(d int, c data.Code, name string, cells []int32) zone {
 	return zone{data.Area{Code: c, Name: name, District: w.districts[d].Code}, d, cells}
 }
 
-// change books a family, whose LSOAs start at the given indices, in the lookup
-// and by cell.
+// change enters a family, whose LSOAs start at the given indices, into the
+// lookup and by cell.
 func (w *world) change(f family, old, new int) {
 	for i, cells := range f.old {
 		for _, c := range cells {
