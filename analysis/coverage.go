@@ -27,7 +27,7 @@ func statuses(extracts []extract) map[sourceMonth]data.Status {
 	type key struct{ source, force string }
 	rows := map[key]map[data.Month]int64{}
 	for _, e := range extracts {
-		if !e.Current {
+		if e.State != stateCurrent {
 			continue
 		}
 		k := key{e.Source, e.Force}

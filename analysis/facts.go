@@ -61,15 +61,31 @@ func asAtWords(asAt string) string {
 	return " that had been read by " + asAt
 }
 
+// The states of an extract, as the store writes them.
+const (
+	stateCurrent    = "current"
+	stateSuperseded = "superseded"
+	stateWithdrawn  = "withdrawn"
+)
+
 // knownAt keeps what had been read by the end of the given day and marks as
 // current the newest extract of each month at that time. Without a day the
 // store's own state stands.
 func knownAt(all []extract, asAt string) []extract {
+	var out []extract
 	if asAt == "" {
-		return all
+		for _, e := range all {
+			if e.State == stateWithdrawn {
+				continue // no longer among the raw files
+			}
+			if e.State != stateCurrent {
+				e.Account.WithoutLocation = 0
+			}
+			out = append(out, e)
+		}
+		return out
 	}
 	newest := map[sourceMonth]int{}
-	var out []extract
 	for _, e := range all {
 		if e.LoadedOn > asAt {
 			continue
@@ -79,10 +95,10 @@ func knownAt(all []extract, asAt string) []extract {
 		key := sourceMonth{e.Source, forceMonth{e.Force, e.Month}}
 		if i, ok := newest[key]; ok {
 			old := &out[i].Account
-			old.Superseded, old.Loaded = old.Loaded, 0
-			out[i].Current = false
+			old.Superseded, old.Loaded, old.WithoutLocation = old.Loaded, 0, 0
+			out[i].State = stateSuperseded
 		}
-		e.Current = true
+		e.State = stateCurrent
 		newest[key] = len(out)
 		out = append(out, e)
 	}
@@ -98,7 +114,7 @@ func (f *Facts) choose() map[forceMonth]int32 {
 	}
 	best := map[forceMonth]extract{}
 	for _, e := range f.extracts {
-		if !e.Current || rank[e.Source] == 0 {
+		if e.State != stateCurrent || rank[e.Source] == 0 {
 			continue
 		}
 		key := forceMonth{e.Force, e.Month}

@@ -57,10 +57,10 @@ type extract struct {
 	ID            int32
 	Source, Force string
 	Month         data.Month
-	Path          string
+	Path, SHA256  string
 	Account       RowAccount
 	Vintage       int
-	Current       bool
+	State         string // current | superseded | withdrawn
 	LoadedOn      string // ISO date
 }
 
@@ -70,13 +70,13 @@ func readExtracts(ctx context.Context, q Querier) ([]extract, error) {
 		var e extract
 		var month, state string
 		a := &e.Account
-		if err := rows.Scan(&e.ID, &e.Source, &e.Force, &month, &e.Path, &a.Read, &a.Loaded, &a.Rejected,
+		if err := rows.Scan(&e.ID, &e.Source, &e.Force, &month, &e.Path, &e.SHA256, &a.Read, &a.Loaded, &a.Rejected,
 			&a.Duplicate, &a.Superseded, &a.WithoutLocation, &e.Vintage, &state, &e.LoadedOn); err != nil {
 			return err
 		}
 		var err error
 		e.Month, err = data.ParseMonth(month)
-		e.Current = state == "current"
+		e.State = state
 		out = append(out, e)
 		return err
 	})

@@ -49,7 +49,12 @@ func (c *checker) comparators(raw []comparatorTOML) []Comparator {
 		if p.Name == "" {
 			c.fail(key+".name", "a comparator has no name")
 		}
-		out = append(out, Comparator{p.Name, c.codes(key+".areas", p.Areas)})
+		for _, f := range p.Forces {
+			if !idForm.MatchString(f) {
+				c.fail(key+".forces", "%q is not a force's id; write it as data.police.uk spells it, such as \"essex\"", f)
+			}
+		}
+		out = append(out, Comparator{p.Name, c.codes(key+".areas", p.Areas), p.Forces})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"time"
 
 	"assess/data"
@@ -35,8 +36,9 @@ type Partnership struct {
 
 // Comparator is a named set of districts to compare with.
 type Comparator struct {
-	Name  string
-	Areas []data.Code
+	Name   string
+	Areas  []data.Code
+	Forces []string // data.police.uk ids of further forces that police its districts; may be empty
 }
 
 // Source is a set of extract files of one kind.
@@ -101,4 +103,56 @@ type Method struct {
 	SuppressBelow int
 	SuppressOpen  bool
 	Seed          int64
+}
+
+// Forces lists the forces whose files are wanted: those of the partnerships and
+// those named by a comparator, in that order.
+func (c *Config) Forces() []string {
+	var out []string
+	add := func(force string) {
+		if !slices.Contains(out, force) {
+			out = append(out, force)
+		}
+	}
+	for _, p := range c.Partnerships {
+		add(p.Force)
+	}
+	for _, m := range c.Comparators {
+		for _, f := range m.Forces {
+			add(f)
+		}
+	}
+	return out
+}
+
+// Comparator is the first comparator that is configured, nil when none is.
+func (c *Config) Comparator() *Comparator {
+	if len(c.Comparators) == 0 {
+		return nil
+	}
+	return &c.Comparators[0]
+}
+
+// AreaFiles lists the files of boundaries, lookups, denominators and contexts,
+// each once, in the order of the configuration.
+func (c *Config) AreaFiles() []string {
+	var out []string
+	add := func(file string) {
+		if !slices.Contains(out, file) {
+			out = append(out, file)
+		}
+	}
+	for _, b := range c.Boundaries {
+		add(b.File)
+	}
+	for _, l := range c.Lookups {
+		add(l.File)
+	}
+	for _, d := range c.Denominators {
+		add(d.File)
+	}
+	for _, x := range c.Contexts {
+		add(x.File)
+	}
+	return out
 }

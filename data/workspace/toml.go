@@ -25,8 +25,9 @@ type partnershipTOML struct {
 }
 
 type comparatorTOML struct {
-	Name  string   `toml:"name"`
-	Areas []string `toml:"areas"`
+	Name   string   `toml:"name"`
+	Areas  []string `toml:"areas"`
+	Forces []string `toml:"forces"`
 }
 
 type sourceTOML struct {

@@ -1,0 +1,89 @@
+package analysis
+
+import (
+	"fmt"
+
+	"assess/data"
+)
+
+// Review says what the data held can carry, for `assess check`.
+type Review struct {
+	Forces   []ForceReview
+	Totals   RowAccount
+	Rejected []Rejection
+	Uses     []Use
+}
+
+// ForceReview is one force of one source.
+type ForceReview struct {
+	Source, Force         string
+	Held                  data.Period
+	Complete, Provisional int
+	Missing, Partial      []data.Month
+	WithoutLocation       float64 // share of loaded rows
+}
+
+// Use is something one might do with the data, and whether it can.
+type Use struct{ Use, Fitness string }
+
+// Review reviews every force held.
+func (f *Facts) Review() Review {
+	out := Review{Rejected: f.rejections}
+	type key struct{ source, force string }
+	at := map[key]int{}
+	var loaded, unlocated []int64
+	for _, m := range f.coverageMonths() {
+		out.Totals.add(m.RowAccount)
+		k := key{m.Source, m.Force}
+		i, ok := at[k]
+		if !ok {
+			i = len(out.Forces)
+			at[k] = i
+			out.Forces = append(out.Forces, ForceReview{Source: m.Source, Force: m.Force, Held: data.Period{From: m.Month, To: m.Month}})
+			loaded, unlocated = append(loaded, 0), append(unlocated, 0)
+		}
+		r := &out.Forces[i]
+		r.Held.To = m.Month
+		loaded[i] += m.Loaded
+		unlocated[i] += m.WithoutLocation
+		switch m.Status {
+		case data.Complete:
+			r.Complete++
+		case data.Provisional:
+			r.Provisional++
+		case data.Missing:
+			r.Missing = append(r.Missing, m.Month)
+		case data.Partial:
+			r.Partial = append(r.Partial, m.Month)
+		}
+	}
+	for i := range out.Forces {
+		if loaded[i] > 0 {
+			out.Forces[i].WithoutLocation = float64(unlocated[i]) / float64(loaded[i])
+		}
+		out.Uses = append(out.Uses, out.Forces[i].uses()...)
+	}
+	return out
+}
+
+// uses judges the two uses that depend on an unbroken series.
+func (r ForceReview) uses() []Use {
+	counted := r.Complete + r.Provisional
+	gaps := len(r.Missing) + len(r.Partial)
+	compare, trend := "fit", "fit"
+	if counted < 13 {
+		compare = fmt.Sprintf("not fit: %d months held, a year and the same month of the year before take 13", counted)
+	} else if gaps > 0 {
+		compare = fmt.Sprintf("fit over the months that both years have; %d are left out", gaps)
+	}
+	if counted < leastRun {
+		trend = fmt.Sprintf("not fit: %d months held, a seasonal pattern takes an unbroken run of %d", counted, leastRun)
+	} else if gaps > 0 {
+		trend = fmt.Sprintf("fit where gaps are at most %d months long", widestGap)
+	}
+	return []Use{
+		{r.Force + ", change on the year before", compare},
+		{r.Force + ", trend and season", trend},
+		{r.Force + ", hour and day", "not fit: the open data has months only"},
+	}
+}

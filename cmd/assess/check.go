@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/ingest"
+)
+
+func checkCommand(o *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Review the data: coverage, row accounting, data checks",
+		Long: "check loads what is new and says what the data can carry: which months each\nforce has, what became of every row, how many have no location, and whether the\n" +
+			"data checks hold. It exits with 3 when a check fails.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) (err error) {
+			config, err := o.read()
+			if err != nil {
+				return err
+			}
+			s, err := o.open(c.Context(), config)
+			if err != nil {
+				return err
+			}
+			defer closeInto(&err, s.close)
+			result, err := s.load(c.Context(), false)
+			if err != nil {
+				return err
+			}
+			facts, err := s.facts(c.Context(), result.Assignments, "")
+			if err != nil {
+				return err
+			}
+			s.review(facts.Review())
+			if err := s.checked(c.Context()); err != nil {
+				return err
+			}
+			o.terminal.result("every data check holds")
+			return nil
+		},
+	}
+}
+
+// checked runs the data checks and prints those that fail.
+func (s *session) checked(ctx context.Context) error {
+	failures, err := s.store.Checks(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range failures {
+		more := ""
+		if f.More {
+			more = "; …"
+		}
+		s.terminal.warn("data check %s failed: %s: %s%s", f.Name, f.Title, strings.Join(f.Rows, "; "), more)
+	}
+	if len(failures) > 0 {
+		return fmt.Errorf("%d data checks failed: %w; remove the store and load again, and report it if that does not help", len(failures), errChecks)
+	}
+	return nil
+}
+
+// factsTimed reads the facts under the clock: the counting belongs to the trend stage.
+func (s *session) factsTimed(ctx context.Context, loaded ingest.Result, asAt string) (facts *analysis.Facts, err error) {
+	err = s.watch.time("trend", func() error {
+		facts, err = s.facts(ctx, loaded.Assignments, asAt)
+		return err
+	})
+	return facts, err
+}
+
+// review prints the data review.
+func (s *session) review(r analysis.Review) {
+	t := s.terminal
+	var rows [][]string
+	for _, f := range r.Forces {
+		rows = append(rows, []string{f.Source, f.Force, f.Held.From.String() + " to " + f.Held.To.String(), fmt.Sprint(f.Complete), fmt.Sprint(f.Provisional),
+			months(f.Missing), months(f.Partial), fmt.Sprintf("%.1f %%", 100*f.WithoutLocation)})
+	}
+	t.table([]string{"source", "force", "months", "complete", "provisional", "missing", "partial", "without location"}, rows)
+	a := r.Totals
+	t.result("%d rows read = %d loaded + %d rejected + %d duplicate + %d superseded", a.Read, a.Loaded, a.Rejected, a.Duplicate, a.Superseded)
+	for _, x := range r.Rejected {
+		t.result("rejected: %s line %d and %d more: %s", x.File, x.Line, x.Rows-1, x.Reason)
+	}
+	for _, u := range r.Uses {
+		t.result("%s: %s", u.Use, u.Fitness)
+	}
+}
+
+func months(ms []data.Month) string {
+	if len(ms) == 0 {
+		return "none"
+	}
+	var out []string
+	for _, m := range ms {
+		out = append(out, m.String())
+	}
+	if len(out) > 6 {
+		return fmt.Sprintf("%s and %d more", strings.Join(out[:5], ", "), len(out)-5)
+	}
+	return strings.Join(out, ", ")
+}

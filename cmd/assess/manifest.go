@@ -1,0 +1,102 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+
+	"assess/analysis"
+)
+
+// manifest is what manifest.json holds: enough to say what an assessment was
+// made of and to make it again.
+type manifest struct {
+	Program  string           `json:"program"`
+	Version  string           `json:"version"`
+	Config   hashed           `json:"config"`
+	Year     string           `json:"year"`
+	Inputs   []input          `json:"inputs"`
+	Areas    []hashed         `json:"boundaries_and_values"`
+	Methods  []manifestMethod `json:"methods"`
+	Outputs  []hashed         `json:"outputs"`
+	AsAt     string           `json:"as_at,omitempty"`
+	Editions []string         `json:"editions"`
+	Built    buildTime        `json:"build_time"` // all that differs between two builds of the same inputs
+}
+
+type hashed struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+// input is one extract that was counted.
+type input struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Rows   int64  `json:"rows"`
+}
+
+// buildTime is when the build ran and what its stages had taken by then.
+type buildTime struct {
+	At     string           `json:"at"` // UTC
+	Stages map[string]int64 `json:"stages_ms"`
+}
+
+type manifestMethod struct {
+	ID string `json:"id"`
+	N  string `json:"n"`
+}
+
+func methodsOf(a *analysis.Assessment) []manifestMethod {
+	var out []manifestMethod
+	for _, m := range a.Methods {
+		out = append(out, manifestMethod{m.ID, m.N})
+	}
+	return out
+}
+
+// hashFile gives a file's hash and size; name is how the manifest calls it.
+func hashFile(path, name string) (hashed, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return hashed{}, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	return hashed{filepath.ToSlash(name), hex.EncodeToString(h.Sum(nil)), n}, err
+}
+
+// hashFolder hashes every file below dir, in order of path.
+func hashFolder(dir string) ([]hashed, error) {
+	var out []hashed
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		h, err := hashFile(path, name)
+		out = append(out, h)
+		return err
+	})
+	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
+	return out, err
+}
+
+// writeJSON writes v, indented, for its owner alone.
+func writeJSON(path string, v any) error {
+	b, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(b, '\n'), 0o600)
+}

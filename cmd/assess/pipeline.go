@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/data/store"
+	"assess/data/workspace"
+	"assess/geo"
+	"assess/ingest"
+)
+
+// session is a workspace with its store open.
+type session struct {
+	*options
+	config *workspace.Config
+	store  *store.Store
+	layers []ingest.Layer
+	watch  *stopwatch
+}
+
+// open opens the configured store.
+func (o *options) open(ctx context.Context, c *workspace.Config) (*session, error) {
+	st, err := store.Open(ctx, c.Store, store.Options{Wait: o.wait})
+	if err != nil {
+		return nil, err
+	}
+	return &session{options: o, config: c, store: st, layers: ingest.Layers(c.Boundaries), watch: newStopwatch()}, nil
+}
+
+func (s *session) close() error { return s.store.Close() }
+
+// load brings the store in line with the raw files and says what happened to
+// those that are not simply held. A file that was refused is an error, after
+// the others have been loaded.
+func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) {
+	bar := s.terminal.begin("reading extracts", 1000)
+	done := int64(0)
+	result, err := ingest.Load(ctx, s.store, s.input(dryRun), func(p ingest.Step) {
+		if p.Stage != "read" || p.Total == 0 {
+			return
+		}
+		for at := 1000 * p.Done / p.Total; done < at; done++ {
+			bar.step()
+		}
+	})
+	bar.end()
+	if err != nil {
+		return result, err
+	}
+	for _, t := range result.Timings {
+		s.watch.add(t.Stage, t.Wall, t.CPU)
+	}
+	refused := 0
+	for _, f := range result.Files {
+		switch {
+		case f.Outcome == ingest.Refused:
+			refused++
+			s.terminal.warn("%s", f.Reason)
+		case f.Outcome == ingest.PassedOver:
+			s.terminal.warn("%s", f.Reason)
+		case f.Note != "":
+			s.terminal.note("%s", f.Note)
+		}
+	}
+	if refused > 0 {
+		return result, fmt.Errorf("%d of %d files were refused for the reasons above; mend or remove them and run it again", refused, len(result.Files))
+	}
+	return result, nil
+}
+
+func (s *session) input(dryRun bool) ingest.Input {
+	return ingest.Input{
+		Sources: s.config.Sources, Forces: s.config.Forces(), Layers: s.layers, Lookups: s.config.Lookups,
+		Now: time.Now().UTC(), DryRun: dryRun,
+	}
+}
+
+// facts reads what the store holds, for the analysis.
+func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt string) (*analysis.Facts, error) {
+	layers, err := s.analysisLayers(assigned)
+	if err != nil {
+		return nil, err
+	}
+	common := analysis.Common{
+		Layers: layers, Method: s.config.Method, Sources: s.config.Sources, AsAt: asAt, Synthetic: s.config.Synthetic,
+	}
+	if common.Values, err = s.values(layers.LSOA.Atlas); err != nil {
+		return nil, err
+	}
+	if common.Contexts, err = s.contexts(layers.LSOA.Atlas); err != nil {
+		return nil, err
+	}
+	return analysis.Gather(ctx, s.store, common)
+}
+
+// analysisLayers opens the newest vintage of each layer and finds its assignments.
+func (s *session) analysisLayers(assigned []ingest.Assignment) (out analysis.Layers, err error) {
+	lsoa, err := s.layer(data.LSOA, assigned)
+	if err != nil {
+		return out, err
+	}
+	out.LSOA = *lsoa
+	for _, a := range assigned {
+		if a.Layer == data.LSOA && a.How == ingest.ByCode {
+			out.LSOAByCode = a.ID
+		}
+	}
+	if out.Ward, err = s.layer(data.Ward, assigned); err != nil {
+		return out, err
+	}
+	out.District, err = s.layer(data.District, assigned)
+	return out, err
+}
+
+// layer is the newest vintage of a layer, nil when none is configured.
+func (s *session) layer(name data.Layer, assigned []ingest.Assignment) (*analysis.Layer, error) {
+	var newest *ingest.Layer
+	for i := range s.layers {
+		if l := &s.layers[i]; l.Layer == name && (newest == nil || l.Vintage > newest.Vintage) {
+			newest = l
+		}
+	}
+	if newest == nil {
+		return nil, nil
+	}
+	atlas, err := newest.Open()
+	if err != nil {
+		return nil, err
+	}
+	out := &analysis.Layer{Atlas: atlas}
+	for _, a := range assigned {
+		if a.Layer == name && a.Vintage == newest.Vintage && a.How == ingest.ByPoint {
+			out.Assignment = a.ID
+		}
+	}
+	return out, nil
+}
+
+// values reads the denominators of the LSOAs of the analysis. Those of another
+// vintage cannot be used with it and are named.
+func (s *session) values(atlas *geo.Atlas) ([]analysis.Values, error) {
+	var out []analysis.Values
+	for _, d := range s.config.Denominators {
+		if d.Layer != data.LSOA || d.Vintage != atlas.Vintage {
+			s.terminal.warn("%s:%d: %s are by %s %d, the analysis by lsoa %d; they are not used", s.config.Path, d.Line, d.Measure, d.Layer, d.Vintage, atlas.Vintage)
+			continue
+		}
+		by, err := ingest.ReadNumbers(ingest.Column{File: d.File, Code: d.Code, Value: d.Value}, wanted(atlas))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, analysis.Values{Measure: d.Measure, Year: d.Year, By: by})
+	}
+	return out, nil
+}
+
+func (s *session) contexts(atlas *geo.Atlas) ([]analysis.Context, error) {
+	var out []analysis.Context
+	for _, c := range s.config.Contexts {
+		if c.Layer != data.LSOA || c.Vintage != atlas.Vintage {
+			s.terminal.warn("%s:%d: context %s is by %s %d, the analysis by lsoa %d; it is not used", s.config.Path, c.Line, c.Name, c.Layer, c.Vintage, atlas.Vintage)
+			continue
+		}
+		by, err := ingest.ReadText(ingest.Column{File: c.File, Code: c.Code, Value: c.Value}, wanted(atlas))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, analysis.Context{Name: c.Name, By: by})
+	}
+	return out, nil
+}
+
+func wanted(atlas *geo.Atlas) func(data.Code) bool {
+	return func(c data.Code) bool { _, ok := atlas.Lookup(c); return ok }
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+
+	"assess/analysis"
+	"assess/data/workspace"
+	"assess/reports"
+)
+
+// publication is one partnership's output folder.
+type publication struct {
+	*session
+	assessment  *analysis.Assessment
+	facts       *analysis.Facts
+	partnership workspace.Partnership
+	flags       buildFlags
+}
+
+// write makes the whole folder aside and then puts it in place.
+func (p *publication) write(ctx context.Context, dir string) error {
+	return reports.ReplaceFolder(dir, func(temporary string) error {
+		if err := writeJSON(filepath.Join(temporary, "assessment.json"), p.assessment); err != nil {
+			return err
+		}
+		for _, edition := range p.flags.editions() {
+			if err := p.edition(ctx, filepath.Join(temporary, edition), edition); err != nil {
+				return err
+			}
+		}
+		return p.manifest(temporary)
+	})
+}
+
+// edition writes one edition in every format.
+func (p *publication) edition(ctx context.Context, dir, edition string) error {
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return err
+	}
+	var document *reports.Document
+	var files []reports.File
+	err := p.watch.time("charts", func() error {
+		document = reports.Build(p.assessment, boundaries(p.facts.Outlines(p.partnership)), reports.Options{
+			Edition: edition, Version: version(), Inputs: len(p.facts.Inputs()),
+		})
+		files = reports.Files(p.assessment)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, f := range []struct {
+		stage, name string
+		write       func(io.Writer) error
+	}{
+		{"html", "assessment.html", func(w io.Writer) error { return reports.WriteHTML(w, document) }},
+		{"pdf", "assessment.pdf", func(w io.Writer) error { return reports.WritePDF(w, document) }},
+		{"tables", "tables.xlsx", func(w io.Writer) error { return reports.WriteXLSX(w, document, files) }},
+	} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.watch.time(f.stage, func() error { return writeFile(filepath.Join(dir, f.name), f.write) }); err != nil {
+			return err
+		}
+	}
+	return p.watch.time("tables", func() error { return reports.WriteCSV(filepath.Join(dir, "tables"), files) })
+}
+
+func boundaries(o analysis.Outlines) reports.Boundaries {
+	return reports.Boundaries{LSOA: o.LSOA, Ward: o.Ward, District: o.District}
+}
+
+// writeFile writes through a buffer, for its owner alone.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer closeInto(&err, f.Close)
+	w := bufio.NewWriterSize(f, 1<<18)
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// manifest says what the folder was made of.
+func (p *publication) manifest(dir string) error {
+	m := manifest{Program: "assess", Version: version(), Year: p.assessment.Year.Whole.Label(), AsAt: p.flags.asAt,
+		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: []input{}, Areas: []hashed{}}
+	base := filepath.Dir(p.config.Path)
+	var err error
+	if m.Config, err = hashFile(p.config.Path, filepath.Base(p.config.Path)); err != nil {
+		return err
+	}
+	for _, i := range p.facts.Inputs() {
+		m.Inputs = append(m.Inputs, input{i.Path, i.SHA256, i.Rows})
+	}
+	for _, path := range p.config.AreaFiles() {
+		name, err := filepath.Rel(base, path)
+		if err != nil {
+			name = filepath.Base(path)
+		}
+		h, err := hashFile(path, name)
+		if err != nil {
+			return err
+		}
+		m.Areas = append(m.Areas, h)
+	}
+	if m.Outputs, err = hashFolder(dir); err != nil {
+		return err
+	}
+	m.Built = p.watch.built()
+	return writeJSON(filepath.Join(dir, "manifest.json"), m)
+}
