@@ -1,0 +1,159 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/reports/chart"
+)
+
+// controlFigure is one category's months against the usual range.
+func (d *draft) controlFigure(c data.Category) Block {
+	t := d.trend(c)
+	if t == nil || t.Control == nil {
+		why := "too few months are held to say what is usual"
+		if t != nil && t.Reason != "" {
+			why = t.Reason
+		}
+		return absent("Usual range of "+inSentence(c), why)
+	}
+	control := t.Control
+	values, measure := floats(t.Counts), "count"
+	if control.Adjusted {
+		values, measure = t.Adjusted, "seasonally adjusted count"
+	}
+	f := Figure{
+		ID: "figure-control-" + slug(c), Title: controlTitle(c, control.Signals),
+		Subtitle: fmt.Sprintf("%s by month (%s) with the usual range, %s, %s; the range is set by %s",
+			capital(incidentsOf(c)), measure, d.place(), d.heldWords(), counted(len(control.Basis), "month", "months")),
+		Source: d.source(), N: counted(len(control.Basis), "month sets the range", "months set the range"),
+		Data: Table{Sheet: sheet("Usual range", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: capital(measure), Align: Right}, {Name: "Sets the range"}}},
+		Alt: fmt.Sprintf("A line of monthly counts between limits of %s and %s around a middle of %s. %s.",
+			average(control.Lower), average(control.Upper), average(control.Centre), controlTitle(c, control.Signals)),
+	}
+	in := chart.ControlChart{
+		Label: capital(incidents(c)) + " a month", Values: chart.Series{Name: capital(measure), From: t.From, Values: values},
+		Centre: control.Centre, Lower: control.Lower, Upper: control.Upper, Basis: control.Basis, Shade: d.a.Year.Held,
+	}
+	for _, s := range control.Signals {
+		in.Signals = append(in.Signals, chart.ControlSignal{Month: s.Month, Label: s.Month.Short(), High: s.High})
+	}
+	basis := map[data.Month]bool{}
+	for _, m := range control.Basis {
+		basis[m] = true
+	}
+	for i := range t.Counts {
+		sets := "no"
+		if basis[t.From.Add(i)] {
+			sets = "yes"
+		}
+		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(values, i)), sets})
+	}
+	drawing, err := chart.NewControlChart(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// controlTitle says which months of the year the limits did not expect.
+func controlTitle(c data.Category, signals []analysis.Signal) string {
+	var high, low []data.Month
+	runs := 0
+	for _, s := range signals {
+		switch {
+		case strings.HasPrefix(s.Rule, "run"):
+			runs++
+		case s.High:
+			high = append(high, s.Month)
+		default:
+			low = append(low, s.Month)
+		}
+	}
+	var parts []string
+	if len(high) > 0 {
+		parts = append(parts, "above the usual range in "+monthRuns(high))
+	}
+	if len(low) > 0 {
+		parts = append(parts, "below the usual range in "+monthRuns(low))
+	}
+	if runs > 0 {
+		parts = append(parts, "8 months or more in a row on one side of the middle")
+	}
+	if len(parts) == 0 {
+		return subject(c) + ": every month of the year was within the usual range"
+	}
+	return subject(c) + ": " + joined(parts)
+}
+
+// decompositionFigure takes one category's series apart.
+func (d *draft) decompositionFigure(c data.Category) Block {
+	t := d.trend(c)
+	if t == nil || t.Reason != "" || t.Fitted.Empty() {
+		why := "no month can be counted"
+		if t != nil {
+			why = "the unbroken run of months is too short"
+			if t.Reason != "" {
+				why = t.Reason
+			}
+		}
+		return absent("Trend and season of "+inSentence(c), why)
+	}
+	rest := remainder(t)
+	f := Figure{
+		ID: "figure-parts-" + slug(c), Title: trendTitle(c, t, d.a.Year.Held),
+		Subtitle: fmt.Sprintf("%s by month taken apart into trend, usual year and remainder, %s, %s", capital(incidentsOf(c)), d.place(), t.Fitted.Label()),
+		Source:   d.source(), N: counted(t.Fitted.Len(), "month", "months"),
+		Data: Table{Sheet: sheet("Trend and season", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: "Trend", Align: Right}, {Name: "Usual year", Align: Right}, {Name: "Remainder", Align: Right}}},
+	}
+	if len(t.Filled) > 0 {
+		f.Data.Note = fmt.Sprintf("%s filled in between its neighbours for the fit only: %s.", isAre(len(t.Filled), "One month was", "months were"), monthRuns(t.Filled))
+	}
+	f.Alt = fmt.Sprintf("Four panels over the same months: counts, trend, usual year, remainder. %s.", f.Title)
+	series := func(name string, v []*float64) chart.Series {
+		return chart.Series{Name: name, From: t.From, Values: v}
+	}
+	in := chart.Decomposition{Counts: series("Count", floats(t.Counts)), Trend: series("Trend", t.Trend), Seasonal: series("Usual year", t.Seasonal), Remainder: series("Remainder", rest), Shade: d.a.Year.Held}
+	for i := range t.Counts {
+		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(t.Trend, i)), numberCell(at(t.Seasonal, i)), numberCell(rest[i])})
+	}
+	drawing, err := chart.NewDecomposition(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// remainder is what trend and season leave of each count.
+func remainder(t *analysis.Trend) []*float64 {
+	out := make([]*float64, len(t.Counts))
+	for i, n := range t.Counts {
+		trend, season := at(t.Trend, i), at(t.Seasonal, i)
+		if n == nil || trend == nil || season == nil {
+			continue
+		}
+		x := float64(*n) - *trend - *season
+		out[i] = &x
+	}
+	return out
+}
+
+// trendTitle says where the trend stood at the ends of the year assessed.
+func trendTitle(c data.Category, t *analysis.Trend, year data.Period) string {
+	var first, last *float64
+	for _, m := range year.Months() {
+		if x := at(t.Trend, int(m-t.From)); x != nil {
+			if first == nil {
+				first = x
+			}
+			last = x
+		}
+	}
+	if first == nil || last == nil {
+		return fmt.Sprintf("The trend of %s cannot be told for the months assessed", inSentence(c))
+	}
+	a, b := average(*first), average(*last)
+	switch {
+	case a == b:
+		return fmt.Sprintf("The trend of %s stood near %s a month at both ends of the year", inSentence(c), a)
+	case *last > *first:
+		return fmt.Sprintf("The trend of %s rose from %s to %s a month over the year", inSentence(c), a, b)
+	}
+	return fmt.Sprintf("The trend of %s fell from %s to %s a month over the year", inSentence(c), a, b)
+}

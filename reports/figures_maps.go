@@ -1,0 +1,144 @@
+package reports
+
+import (
+	"fmt"
+	"sort"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/reports/chart"
+)
+
+// rateMap is the smoothed rate of each small area.
+func (d *draft) rateMap(c data.Category) Block {
+	name := "Map of rates of " + inSentence(c)
+	base := d.land.lsoa
+	if base == nil {
+		return absent(name, "no LSOA boundaries are held")
+	}
+	rates := map[data.Code]analysis.AreaRate{}
+	var values []float64
+	for _, r := range d.a.AreaRates {
+		if r.Layer == data.LSOA && r.Category == c && r.Smoothed != nil {
+			if _, ok := base.byCode[r.Code]; ok {
+				rates[r.Code] = r
+				values = append(values, *r.Smoothed)
+			}
+		}
+	}
+	if len(values) == 0 {
+		return absent(name, "no small area has a rate: residents of small areas are not held")
+	}
+	cut := classify(values, 5)
+	f := Figure{
+		ID: "figure-map-" + slug(c), Title: rateTitle(c, values),
+		Subtitle: fmt.Sprintf("%s for every 1,000 residents by small area (LSOA), smoothed, %s, %s; %s", capital(incidentsOf(c)), d.place(), d.window(), classRule),
+		Source:   d.source(residentsPart, boundaryPart), N: counted(len(values), "small area", "small areas"),
+		Data: Table{Sheet: sheet("Map", c), Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Smoothed rate", Align: Right}}},
+	}
+	in := d.mapOf(base)
+	in.KeyName = "For every 1,000 residents"
+	in.Key = cut.key()
+	hidden := d.hide()
+	for i, a := range base.areas {
+		shape := chart.MapShape{Geometry: base.shapes[i], Class: -1}
+		if r, ok := rates[a.Code]; ok {
+			shape.Class = cut.of(*r.Smoothed)
+			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code)}, hidden.cells(r, thousands(r.Count), rateCell(r.Rate), perThousand(*r.Smoothed))...))
+		}
+		in.Shapes = append(in.Shapes, shape)
+	}
+	f.Alt = fmt.Sprintf("A map of %s in %s, darker where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
+	drawing, err := chart.NewMap(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// rateCell is a rate that may be missing.
+func rateCell(x *float64) string {
+	if x == nil {
+		return notAvailable
+	}
+	return perThousand(*x)
+}
+
+// rateTitle says how far small areas differ: the middle one and the tenth with
+// the highest rates.
+func rateTitle(c data.Category, values []float64) string {
+	sorted := append([]float64(nil), values...)
+	sort.Float64s(sorted)
+	n := len(sorted)
+	middle := sorted[(n-1)/2]
+	top := sorted[n-(n+9)/10]
+	switch {
+	case n == 1:
+		return fmt.Sprintf("The one small area has %s %s for every 1,000 residents", perThousand(middle), incidentsOf(c))
+	case sorted[0] == sorted[n-1]:
+		return fmt.Sprintf("All small areas have the same rate of %s", incidentsOf(c))
+	}
+	return fmt.Sprintf("The middle small area has about %s %s for every 1,000 residents; one in ten has about %s or more", perThousand(middle), incidentsOf(c), perThousand(top))
+}
+
+// hotspotMap is the hot and cold cells of one category, its largest hot spots
+// numbered.
+func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
+	base := d.land.base()
+	if base == nil {
+		return absent("Map of hot spots of "+inSentence(h.Category), "no boundaries are held")
+	}
+	cells := map[analysis.Class]int{}
+	f := Figure{
+		ID: "figure-hotspots-" + slug(h.Category), Title: hotspotTitle(h),
+		Subtitle: fmt.Sprintf("Cells of %d metres with more %s than chance would leave (%s of such calls may be false), %s, %s",
+			h.CellM, incidentsOf(h.Category), percent(d.a.Settings.FDR), d.place(), d.window()),
+		Source: d.source(boundaryPart), N: fmt.Sprintf("%s in %s", plural(h.Incident, "incident", "incidents"), counted(h.Cells, "cell", "cells")),
+		Data: Table{Sheet: sheet("Hot cells", h.Category), Columns: []Column{{Name: "Easting", Align: Right}, {Name: "Northing", Align: Right}, {Name: "Count", Align: Right}, {Name: "Class"}}},
+	}
+	in := d.mapOf(base)
+	for i := range base.areas {
+		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: base.shapes[i], Class: 0})
+	}
+	hidden := d.hide()
+	place := map[analysis.Class]int{analysis.Hot: 1, analysis.Cold: 2}
+	for _, cell := range h.Listed {
+		if cell.Class != analysis.Hot && cell.Class != analysis.Cold {
+			continue
+		}
+		cells[cell.Class]++
+		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(cell.Easting), Northing: float64(cell.Northing), Size: float64(h.CellM), Class: place[cell.Class]})
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.cell(cell.Count, thousands(cell.Count))[0], string(cell.Class)})
+	}
+	in.KeyName = "Cells"
+	in.Key = []chart.MapKey{{Text: "neither", Count: h.Cells - cells[analysis.Hot] - cells[analysis.Cold], Fill: chart.PlainFill}, {Text: "hot", Count: cells[analysis.Hot], Fill: chart.HotFill}}
+	if cells[analysis.Cold] > 0 {
+		in.Key = append(in.Key, chart.MapKey{Text: "cold", Count: cells[analysis.Cold], Fill: chart.ColdFill})
+	}
+	for i, g := range h.Groups[:min(listed, len(h.Groups))] {
+		in.Labels = append(in.Labels, chart.MapLabel{Easting: g.Easting, Northing: g.Northing, Text: fmt.Sprint(g.Number), Rank: 1<<30 - i, Number: true})
+	}
+	if len(f.Data.Rows) == 0 {
+		f.Data.Rows = [][]string{{notApplicable, notApplicable, notApplicable, "no hot cell"}}
+	}
+	f.Alt = fmt.Sprintf("A map of cells over the area. %s. The largest hot spots are numbered as in the table below.", f.Title)
+	if len(h.Groups) == 0 {
+		f.Alt = fmt.Sprintf("A map of the area without any hot cell. %s.", f.Title)
+	}
+	drawing, err := chart.NewMap(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// hotspotTitle says how many hot spots there are and how much they hold.
+func hotspotTitle(h *analysis.HotspotLayer) string {
+	if h.Hot == 0 || len(h.Groups) == 0 {
+		return fmt.Sprintf("No cell has more %s than chance would leave", incidentsOf(h.Category))
+	}
+	return fmt.Sprintf("%s hold %s of %s in %s of the area's cells",
+		numberOfHotspots(len(h.Groups)), percent(h.HotShare), incidentsOf(h.Category), percent(share(h.Hot, h.Cells)))
+}
+
+// numberOfHotspots counts hot spots so that the verb "hold" agrees.
+func numberOfHotspots(n int) string {
+	if n == 1 {
+		return "The cells of one hot spot"
+	}
+	return counted(n, "hot spot", "hot spots")
+}

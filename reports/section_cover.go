@@ -1,0 +1,94 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/data"
+)
+
+// editions are what each edition is called and how it is marked.
+var editions = map[string]struct{ name, marking string }{
+	"public":     {"Public edition", "OFFICIAL"},
+	"restricted": {"Restricted edition", "OFFICIAL-SENSITIVE"},
+}
+
+// syntheticNotice is printed on every page of a document made of invented data.
+const syntheticNotice = "Synthetic data: this place and every figure are invented."
+
+// cover starts the document: its title, marking and document control. An
+// edition that is not known is marked as the restricted one.
+func (d *draft) cover() *Document {
+	edition, ok := editions[d.o.Edition]
+	if !ok {
+		edition = editions["restricted"]
+	}
+	generator := "assess"
+	if d.o.Version != "" {
+		generator += " " + d.o.Version
+	}
+	doc := &Document{
+		Title:     "Strategic assessment, " + d.a.Year.Held.Label(),
+		Owner:     d.a.Partnership.Name,
+		Edition:   edition.name,
+		Marking:   edition.marking,
+		Language:  "en-GB",
+		Subject:   fmt.Sprintf("Levels and patterns of crime and anti-social behaviour in %s, %s.", d.place(), d.window()),
+		Date:      d.a.Year.ReadOn,
+		Generator: generator,
+	}
+	if d.a.Synthetic {
+		doc.Notice = syntheticNotice
+	}
+	doc.Cover = d.control(doc)
+	return doc
+}
+
+// control is the document control: who, what, when and from which data.
+func (d *draft) control(doc *Document) []Fact {
+	a := d.a
+	facts := []Fact{
+		{"Partnership", a.Partnership.Name},
+		{"Area", d.place() + codesOf(a.Partnership.Districts)},
+		{"Period assessed", d.window()},
+		{"Edition", doc.Edition},
+		{"Marking", doc.Marking},
+		{"Police force", d.force()},
+		{"Police data", d.heldWords()},
+	}
+	if a.Year.ReadOn != "" {
+		facts = append(facts, Fact{"Data read on", day(a.Year.ReadOn)})
+	}
+	if a.Year.AsAt != "" {
+		facts = append(facts, Fact{"As known on", day(a.Year.AsAt)})
+	}
+	comparator := a.Partnership.Comparator
+	if comparator == "" {
+		comparator = "none configured"
+	}
+	facts = append(facts, Fact{"Comparator", comparator})
+	if d.o.Inputs > 0 {
+		facts = append(facts, Fact{"Files read", thousands(int64(d.o.Inputs))})
+	}
+	return append(facts, Fact{"Made with", doc.Generator})
+}
+
+// heldWords says which months of police data are held.
+func (d *draft) heldWords() string {
+	p := data.Period{From: d.a.Year.DataFrom, To: d.a.Year.DataTo}
+	if p.Empty() {
+		return "none held"
+	}
+	return p.Label()
+}
+
+// codesOf lists the codes of areas in brackets, empty when there are none.
+func codesOf(areas []data.Area) string {
+	var codes []string
+	for _, a := range areas {
+		codes = append(codes, string(a.Code))
+	}
+	if len(codes) == 0 {
+		return ""
+	}
+	return " (" + joined(codes) + ")"
+}

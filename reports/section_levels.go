@@ -1,0 +1,143 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// levels says how much of each category there was, beside the comparator and
+// its districts.
+func levels(d *draft) Section {
+	s := Section{ID: "levels", Title: "Levels"}
+	s.Blocks = append(s.Blocks, d.volume(), d.compositionFigure())
+	s.Blocks = append(s.Blocks, heading("levels-comparator", "Beside the comparator"))
+	s.Blocks = append(s.Blocks, d.versusBlocks()...)
+	s.Blocks = append(s.Blocks, heading("levels-districts", "District by district"))
+	s.Blocks = append(s.Blocks, d.peerBlocks()...)
+	s.Blocks = append(s.Blocks, heading("levels-table", "The numbers"), d.levelTable())
+	return s
+}
+
+// crimeLevels are the partnership's levels of single crime categories, in the
+// order of the categories.
+func (d *draft) crimeLevels() []analysis.Level {
+	var out []analysis.Level
+	for _, l := range d.a.Levels {
+		if l.Type == analysis.TypePartnership && l.Category.IsCrime() && l.Category != data.AllCrime {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// versusBlocks sets every category's rate beside the comparator's.
+func (d *draft) versusBlocks() []Block {
+	if len(d.a.Versus.Rows) == 0 {
+		why := d.a.Versus.Reason
+		if why == "" {
+			why = "no comparator is configured; add a [[comparator]] with the districts to compare with"
+		}
+		return []Block{absent("No comparison with other districts", why)}
+	}
+	return []Block{
+		say("The comparator is %s. Its rates leave this partnership out.", d.a.Versus.Name),
+		d.versusFigure(), d.versusTable(),
+	}
+}
+
+// versusTitle says how the categories' rates compare: which are higher, which
+// lower.
+func versusTitle(v analysis.Versus) string {
+	var higher, lower []string
+	other := 0
+	for _, r := range v.Rows {
+		switch {
+		case r.Category == data.AllCrime:
+			continue
+		case r.Verdict == analysis.Higher:
+			higher = append(higher, r.Category.Plain())
+		case r.Verdict == analysis.Lower:
+			lower = append(lower, r.Category.Plain())
+		default:
+			other++
+		}
+	}
+	var parts []string
+	if len(higher) > 0 {
+		parts = append(parts, fmt.Sprintf("higher for %s", few(higher, 3, "other", "others")))
+	}
+	if len(lower) > 0 {
+		parts = append(parts, fmt.Sprintf("lower for %s", few(lower, 3, "other", "others")))
+	}
+	if len(parts) == 0 {
+		return "No rate differs clearly from " + v.Name
+	}
+	return fmt.Sprintf("Beside %s, rates are %s", v.Name, joined(parts))
+}
+
+// versusTable is the numbers of versusFigure.
+func (d *draft) versusTable() Table {
+	t := Table{
+		ID: "versus-table", Caption: fmt.Sprintf("Rates for every 1,000 residents beside %s, %s", d.a.Versus.Name, d.window()),
+		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Comparator count", Align: Right},
+			{Name: "Comparator rate", Align: Right}, {Name: "Ratio and interval", Align: Right, Width: 1.6}, {Name: "Verdict", Width: 1.3}},
+		Source: d.source(residentsPart), Sheet: "Versus comparator",
+	}
+	for _, r := range d.a.Versus.Rows {
+		verdict := string(r.Verdict)
+		if r.Verdict == analysis.NoClearChange {
+			verdict = "no clear difference"
+		}
+		ratio := ratioCell(&r.Ratio, &r.RatioCI)
+		if r.Verdict == analysis.TooFew {
+			ratio = notAvailable
+		}
+		t.Rows = append(t.Rows, []string{string(r.Category), thousands(r.Count), perThousand(r.Rate), thousands(r.Other), perThousand(r.OtherRate), ratio, verdict})
+	}
+	return t
+}
+
+// peerBlocks shows each district of the comparator.
+func (d *draft) peerBlocks() []Block {
+	if len(d.a.Peers) == 0 {
+		return []Block{absent("No other districts", "the comparator's districts have no counts or no residents to show")}
+	}
+	blocks := []Block{d.peerFigure(data.AllCrime), d.peerFigure(data.AntiSocialBehaviour)}
+	if funnel, ok := d.funnelFigure(); ok {
+		blocks = append(blocks, funnel)
+	}
+	return blocks
+}
+
+// levelTable is the counts and rates of the partnership and its districts.
+func (d *draft) levelTable() Block {
+	t := Table{
+		ID: "levels-counts", Caption: fmt.Sprintf("Counts and rates, %s", d.window()),
+		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Area", Width: 1.5}, {Name: "Count", Align: Right}, {Name: "Rate for every 1,000 residents", Align: Right}, {Name: "Interval", Align: Right, Width: 1.4}},
+		Note:    fmt.Sprintf("Counts are of %s. Rates are over those months and are not scaled up to a year.", d.monthsCounted()),
+		Source:  d.source(residentsPart), Sheet: "Levels",
+	}
+	for _, l := range d.a.Levels {
+		if l.Type == analysis.TypeComparator || l.Type == analysis.TypeDistrict && len(d.a.Partnership.Districts) < 2 {
+			continue
+		}
+		rate, interval := notAvailable, notAvailable
+		if l.Rate != nil {
+			rate = perThousand(*l.Rate)
+		}
+		if l.Interval != nil {
+			interval = spread(l.Interval.Lower, l.Interval.Upper, perThousand)
+		}
+		name := l.Name
+		if l.Type == analysis.TypePartnership {
+			name = "Partnership"
+		}
+		t.Rows = append(t.Rows, []string{string(l.Category), name, thousands(l.Count), rate, interval})
+	}
+	if len(t.Rows) == 0 {
+		return absent("Counts and rates", "no month of the year can be counted")
+	}
+	return t
+}

@@ -1,0 +1,125 @@
+package reports
+
+import (
+	"fmt"
+	"sort"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// places says where incidents fall: small areas, hot spots, wards,
+// concentration and deprivation.
+func places(d *draft) Section {
+	s := Section{ID: "places", Title: "Places"}
+	s.Blocks = append(s.Blocks, warning("Points are not addresses", "The publisher moves each incident to the nearest anonymous street-level point, which has several addresses around it. Maps here show small areas and cells of %s metres. They say nothing about a single address, and a cell can hold incidents that happened in the next one.",
+		thousands(int64(d.a.Settings.HotspotCellM))))
+	s.Blocks = append(s.Blocks, heading("places-rates", "Rates of small areas"))
+	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
+		s.Blocks = append(s.Blocks, d.rateMap(c))
+	}
+	s.Blocks = append(s.Blocks, heading("places-hotspots", "Hot spots"))
+	for _, c := range d.mapped() {
+		s.Blocks = append(s.Blocks, d.hotspotBlocks(c)...)
+	}
+	s.Blocks = append(s.Blocks, heading("places-wards", "Wards"))
+	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
+		s.Blocks = append(s.Blocks, d.wardFigure(c))
+	}
+	s.Blocks = append(s.Blocks, heading("places-concentration", "How far incidents are concentrated"))
+	s.Blocks = append(s.Blocks, d.concentrationBlocks()...)
+	s.Blocks = append(s.Blocks, heading("places-deprivation", "Deprivation"), d.gradientFigure())
+	return s
+}
+
+// mapped are the categories whose hot spots are mapped: all crime, anti-social
+// behaviour, and the single category of crime with most hot cells (the first of
+// equals; violence where none has a hot cell).
+func (d *draft) mapped() []data.Category {
+	third, most := data.Category("Violence and sexual offences"), 0
+	for _, h := range d.a.Hotspots {
+		if h.Category != data.AllCrime && h.Category.IsCrime() && h.Reason == "" && h.Hot > most {
+			third, most = h.Category, h.Hot
+		}
+	}
+	return []data.Category{data.AllCrime, data.AntiSocialBehaviour, third}
+}
+
+// hotspotBlocks is one category's map of hot cells with its numbered groups.
+func (d *draft) hotspotBlocks(c data.Category) []Block {
+	h := d.hotspots(c)
+	if h == nil || h.Reason != "" {
+		why := "no incident of the year has a point"
+		if h != nil {
+			why = h.Reason
+		}
+		return []Block{absent("Hot spots of "+inSentence(c), why)}
+	}
+	blocks := []Block{d.hotspotMap(h)}
+	if t, ok := d.groupTable(h); ok {
+		blocks = append(blocks, t)
+	}
+	return blocks
+}
+
+// listed is the number of hot groups that are numbered on a map and listed
+// under it.
+const listed = 10
+
+// groupTable lists the largest hot spots by their number on the map.
+func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
+	if len(h.Groups) == 0 {
+		return Table{}, false
+	}
+	t := Table{
+		ID: "hotspots-" + slug(h.Category), Sheet: sheet("Hot spots", h.Category),
+		Caption: fmt.Sprintf("Hot spots of %s by their number on the map, %s", inSentence(h.Category), d.window()),
+		Columns: []Column{{Name: "Number"}, {Name: "Ward with most of it", Width: 2.5}, {Name: "Cells", Align: Right}, {Name: capital(incidents(h.Category)), Align: Right}, {Name: "Share", Align: Right}},
+		Note:    fmt.Sprintf("A cell has sides of %d metres. Share is of the %s counted in cells.", h.CellM, plural(h.Incident, "incident", "incidents")),
+		Source:  d.source(boundaryPart),
+	}
+	for _, g := range h.Groups[:min(listed, len(h.Groups))] {
+		ward := g.Ward
+		if ward == "" {
+			ward = notAvailable
+		}
+		t.Rows = append(t.Rows, []string{thousands(int64(g.Number)), ward, thousands(int64(g.Cells)), thousands(g.Incident), percentFine(g.Share)})
+	}
+	if rest := len(h.Groups) - listed; rest > 0 {
+		t.Note += fmt.Sprintf(" %s not listed.", isAre(rest, "One smaller hot spot is", "smaller hot spots are"))
+	}
+	return t, true
+}
+
+// concentrationBlocks says how much of the area holds half of the incidents.
+func (d *draft) concentrationBlocks() []Block {
+	var held []analysis.Concentration
+	for _, c := range d.a.Concentration {
+		if c.Count > 0 {
+			held = append(held, c)
+		}
+	}
+	if len(held) == 0 {
+		return []Block{absent("Concentration", "no incident of the year can be placed")}
+	}
+	t := Table{ID: "concentration-table", Caption: fmt.Sprintf("Concentration by category and kind of place, %s", d.window()), Sheet: "Concentration", Source: d.source(boundaryPart),
+		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Places"}, {Name: "Incidents", Align: Right}, {Name: "Number of places", Align: Right}, {Name: "Share in the 5% with most", Align: Right}, {Name: "Places that hold half", Align: Right}},
+		Note:    "With few incidents some concentration comes about by chance: a handful can only fall in a handful of places."}
+	for _, c := range held {
+		t.Rows = append(t.Rows, []string{string(c.Category), placeWord(c.Places, 2), thousands(c.Count), thousands(int64(c.N)), percent(c.Top5Share), percentFine(c.HalfShare)})
+	}
+	return []Block{d.curveFigure(), t}
+}
+
+// ratesOf are a layer's areas with the category's rate, highest first; areas
+// without a rate are left out.
+func (d *draft) ratesOf(layer data.Layer, c data.Category) []analysis.AreaRate {
+	var out []analysis.AreaRate
+	for _, r := range d.a.AreaRates {
+		if r.Layer == layer && r.Category == c && r.Rate != nil {
+			out = append(out, r)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return *out[i].Rate > *out[j].Rate })
+	return out
+}

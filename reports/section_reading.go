@@ -1,0 +1,55 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/data"
+)
+
+// howToRead explains the words of the report, with the values used.
+func (d *draft) howToRead() []Block {
+	s := d.a.Settings
+	level := confidence(s.ConfidenceLevel)
+	blocks := []Block{
+		reading("Interval", "Counts move by chance from year to year. The %s interval is the range that is likely to hold the true value. A ratio of 1 is no change; 0.8 is a fifth lower; 1.25 is a quarter higher.", level),
+		reading("Verdict", "A change is called higher or lower only when it is larger than the usual ups and downs of that category would bring, after allowing for the number of categories tested (at most %s of such calls are expected to be false). Otherwise the verdict is “no clear change”: that does not say that nothing changed. With fewer than %d events on both sides it is “too few to say”. Two sets of months are compared only over months that both have.",
+			percent(s.FDR), s.MinimumCount),
+		reading("Usual range", "The control limits of a monthly chart are the range in which a month usually falls when nothing has changed, after the usual shape of the year has been taken out. A month outside them, or 8 months in a row on one side of the middle line, is worth asking about."),
+		reading("Hot spot", "The map is cut into squares of %s metres. A square is hot when it and the squares around it hold more incidents than chance would leave there, after allowing for the number of squares tested. Hot squares that touch make a hot spot. Points are anonymous street-level points, so a hot spot is a neighbourhood and never an address.", thousands(int64(s.HotspotCellM))),
+	}
+	if text := d.excluded(); text != "" {
+		blocks = append(blocks, warning("Months left out of baselines", "%s", text))
+	}
+	if s.SuppressOpen {
+		blocks = append(blocks, reading("Small numbers", "In the tables of small areas, counts from 1 to %d are replaced by %s, and so are further counts where a hidden one could be worked out from the rest.", s.SuppressBelow-1, suppressedCell))
+	}
+	return blocks
+}
+
+// excluded names the months that the settings leave out of baselines.
+func (d *draft) excluded() string {
+	if len(d.a.Settings.Exclude) == 0 {
+		return ""
+	}
+	var parts []string
+	pandemic := false
+	for _, p := range d.a.Settings.Exclude {
+		parts = append(parts, p.Label())
+		pandemic = pandemic || !overlap(p, restrictions).Empty()
+	}
+	text := fmt.Sprintf("The settings of this assessment leave %s out of baselines, out of the usual range and out of the usual year.", joined(parts))
+	if pandemic && !d.a.Synthetic {
+		text += " The pandemic restrictions fall into that time."
+	}
+	return text
+}
+
+// inYear reports whether m is a month of the year that can be counted.
+func (d *draft) inYear(m data.Month) bool {
+	for _, held := range d.a.Year.Months {
+		if held == m {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,194 @@
+package reports
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// sources says what was read, what became of every row, which months are
+// missing, how far the places can be trusted, and how to read the report.
+func sources(d *draft) Section {
+	s := Section{ID: "sources", Title: "Sources, coverage and method"}
+	s.Blocks = append(s.Blocks, heading("sources-read", "What was read"))
+	s.Blocks = append(s.Blocks, d.sourceTable())
+	s.Blocks = append(s.Blocks, heading("sources-rows", "What became of the rows"))
+	s.Blocks = append(s.Blocks, d.rowAccount()...)
+	s.Blocks = append(s.Blocks, heading("sources-months", "Which months are held"))
+	s.Blocks = append(s.Blocks, d.missingMonths(), d.coverageCalendar())
+	s.Blocks = append(s.Blocks, heading("sources-location", "Incidents without a location"))
+	s.Blocks = append(s.Blocks, d.unlocatedWords(), d.unlocatedFigure())
+	s.Blocks = append(s.Blocks, heading("sources-places", "How far the places can be trusted"))
+	s.Blocks = append(s.Blocks, d.placeQuality()...)
+	s.Blocks = append(s.Blocks, heading("sources-reading", "How to read this report"))
+	return Section{ID: s.ID, Title: s.Title, Blocks: append(s.Blocks, d.howToRead()...)}
+}
+
+// sourceTable lists the configured sources.
+func (d *draft) sourceTable() Block {
+	if len(d.a.Sources) == 0 {
+		return absent("No sources", "no source of incidents has been loaded")
+	}
+	t := Table{
+		ID: "sources-table", Caption: "Sources of incidents", Sheet: "Sources",
+		Columns: []Column{{Name: "Source", Width: 2}, {Name: "Publisher"}, {Name: "Months", Width: 1.5}, {Name: "Files", Align: Right}, {Name: "Rows", Align: Right}, {Name: "Licence", Width: 1.5}},
+		Note:    "Rows are those of every area in the files, not of this partnership alone.",
+	}
+	for _, src := range d.a.Sources {
+		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), data.Period{From: src.From, To: src.To}.Label(),
+			thousands(int64(src.Files)), thousands(src.Rows), orNone(src.Licence)})
+	}
+	return t
+}
+
+// orNone is a text for a cell, which is never empty.
+func orNone(s string) string {
+	if strings.TrimSpace(s) == "" {
+		return notAvailable
+	}
+	return s
+}
+
+// rowAccount says in words that add up what became of every row read.
+func (d *draft) rowAccount() []Block {
+	c := d.a.Coverage
+	t := c.Totals
+	if t.Read == 0 {
+		return []Block{absent("No rows", "no row has been read")}
+	}
+	blocks := []Block{
+		say("The program read %s. It loaded %s, refused %s as faulty, left out %s as %s, and set aside %s that a newer release replaced. %s + %s + %s + %s = %s.",
+			plural(t.Read, "row", "rows"), thousands(t.Loaded), thousands(t.Rejected), thousands(t.Duplicate), noun(t.Duplicate, "a duplicate", "duplicates"), thousands(t.Superseded),
+			thousands(t.Loaded), thousands(t.Rejected), thousands(t.Duplicate), thousands(t.Superseded), thousands(t.Loaded+t.Rejected+t.Duplicate+t.Superseded)),
+		say("Of the rows loaded, %s lie in %s and %s lie elsewhere. A duplicate is a further row of one month with the same crime number and crime type; anti-social behaviour has no such number, so its rows are never duplicates.",
+			thousands(c.InArea), d.place(), thousands(c.Elsewhere)),
+	}
+	if len(c.Rejected) == 0 {
+		return blocks
+	}
+	table := Table{ID: "rejected-table", Caption: "Rows refused, by reason, with the first example of each", Sheet: "Rows refused",
+		Columns: []Column{{Name: "Reason", Width: 3}, {Name: "Rows", Align: Right}, {Name: "File", Width: 2}, {Name: "Line", Align: Right}}}
+	for _, r := range c.Rejected {
+		table.Rows = append(table.Rows, []string{r.Reason, thousands(r.Rows), path.Base(strings.ReplaceAll(r.File, `\`, "/")), thousands(r.Line)})
+	}
+	return append(blocks, table)
+}
+
+// noun is the form of a word that goes with n.
+func noun(n int64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// missingMonths says which months of the force are not held.
+func (d *draft) missingMonths() Block {
+	held := data.Period{From: d.a.Year.DataFrom, To: d.a.Year.DataTo}
+	if held.Empty() {
+		return absent("No months", "no month of "+d.force()+" is held")
+	}
+	var missing, partial, provisional []data.Month
+	for m, row := range d.forceMonths() {
+		switch row.Status {
+		case data.Missing:
+			missing = append(missing, held.From.Add(m))
+		case data.Partial:
+			partial = append(partial, held.From.Add(m))
+		case data.Provisional:
+			provisional = append(provisional, held.From.Add(m))
+		}
+	}
+	parts := []string{fmt.Sprintf("The months held of %s run from %s to %s.", d.force(), held.From.Label(), held.To.Label())}
+	if len(missing) == 0 && len(partial) == 0 {
+		parts = append(parts, "Every one of them can be counted.")
+	}
+	if len(missing) > 0 {
+		parts = append(parts, fmt.Sprintf("%s missing: %s. A missing month is not a month without crime; it is left out of both sides of every comparison.", isAre(len(missing), "One month is", "months are"), monthRuns(missing)))
+	}
+	if len(partial) > 0 {
+		parts = append(parts, fmt.Sprintf("%s far too few rows to be whole and treated as missing: %s.", isAre(len(partial), "One month has", "months have"), monthRuns(partial)))
+	}
+	if len(provisional) > 0 {
+		parts = append(parts, fmt.Sprintf("%s provisional and may still change: %s.", isAre(len(provisional), "One month is", "months are"), monthRuns(provisional)))
+	}
+	return say("%s", strings.Join(parts, " "))
+}
+
+// isAre starts a sentence about n months with a verb that agrees.
+func isAre(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return thousands(int64(n)) + " " + many
+}
+
+// forceMonths is the partnership's force month by month from the first to the
+// last held. Where several sources hold a month, the best of them stands; a
+// month without a row is missing.
+func (d *draft) forceMonths() []analysis.CoverageMonth {
+	held := data.Period{From: d.a.Year.DataFrom, To: d.a.Year.DataTo}
+	out := make([]analysis.CoverageMonth, held.Len())
+	for i, m := range held.Months() {
+		out[i] = analysis.CoverageMonth{Force: d.a.Partnership.Force, Month: m, Status: data.Missing}
+	}
+	for _, row := range d.a.Coverage.Months {
+		if row.Force != d.a.Partnership.Force || !held.Contains(row.Month) {
+			continue
+		}
+		slot := &out[row.Month-held.From]
+		if !slot.Status.Usable() || row.Status.Usable() && row.Loaded > slot.Loaded {
+			*slot = row
+		}
+	}
+	return out
+}
+
+// unlocatedWords says how many incidents have no place.
+func (d *draft) unlocatedWords() Block {
+	c := d.a.Coverage
+	text := fmt.Sprintf("An incident that is published without a location cannot be counted for any district. Of all rows of %s loaded, %s carry none.", d.force(), thousands(c.NoLocation))
+	if c.NoLocationYr != nil {
+		text += fmt.Sprintf(" In the year assessed that is %s.", inHundred(*c.NoLocationYr))
+	}
+	return say("%s They are counted for the force here, and in no other figure of this report.", text)
+}
+
+// placeQuality says how the areas were found and how often the point disagrees
+// with the stated area.
+func (d *draft) placeQuality() []Block {
+	c := d.a.Coverage
+	blocks := []Block{say("The publisher moves every incident to the nearest of a fixed list of points, each with several addresses around it. Districts and small areas (LSOAs) are taken from the code that the file itself gives. Wards and map cells are taken from the point.")}
+	if c.PointChecked > 0 {
+		blocks = append(blocks, say("Of %s with a point, the point lies in another LSOA than the stated one for %s (%s), and in another district for %s (%s).",
+			plural(c.PointChecked, "row of the partnership", "rows of the partnership"),
+			thousands(c.LSOADiff), percentFine(float64(c.LSOADiff)/float64(c.PointChecked)), thousands(c.DistrictDiff), percentFine(float64(c.DistrictDiff)/float64(c.PointChecked))))
+	}
+	if c.OutsideWards > 0 {
+		blocks = append(blocks, say("In the year assessed, %s in no ward of the partnership; ward figures leave %s out.",
+			plural(c.OutsideWards, "point lies", "points lie"), noun(c.OutsideWards, "it", "them")))
+	}
+	if len(c.Vintages) == 0 {
+		return blocks
+	}
+	var parts []string
+	for _, v := range c.Vintages {
+		parts = append(parts, fmt.Sprintf("%s with LSOA codes of %d", plural(v.Rows, "row", "rows"), v.Vintage))
+	}
+	text := "The files hold " + joined(parts) + "."
+	if len(c.Vintages) > 1 {
+		text += fmt.Sprintf(" All were brought to the LSOAs of %d.", d.a.Area.LSOAVintage)
+	}
+	return append(blocks, say("%s", text))
+}
+
+// percentFine writes a small share to one decimal place: "4.1%".
+func percentFine(share float64) string {
+	if share > 0 && share < 0.0005 {
+		return "less than 0.1%"
+	}
+	return decimals(share*100, 1) + "%"
+}

@@ -1,0 +1,60 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assess/analysis"
+)
+
+// unseen says what the assessment cannot see, from the sources that it has.
+func (d *draft) unseen() Paragraph {
+	return paragraph(strong("What this assessment cannot see. "), words("%s", strings.Join(d.limits(), " ")))
+}
+
+// limits are the limits of the data held, one sentence each.
+func (d *draft) limits() []string {
+	out := []string{
+		"Domestic abuse, hate crime and knife crime are not marked in the police open data, and fraud is not in it.",
+		"It has months only, so night-time disorder cannot be told apart.",
+	}
+	if d.onlyPolice() {
+		out = append(out, "No fire, health, housing or survey data has been loaded.")
+	}
+	if share := d.a.Coverage.NoLocationYr; share != nil && *share > 0 {
+		out = append(out, fmt.Sprintf("%s of the force's rows carry no location, so no district can count them: true totals are a little higher.", capital(inHundred(*share))))
+	}
+	return out
+}
+
+// onlyPolice reports whether police open data is all that has been loaded.
+func (d *draft) onlyPolice() bool {
+	for _, s := range d.a.Sources {
+		if s.Kind != policeKind {
+			return false
+		}
+	}
+	return true
+}
+
+// policeKind is the kind of a source of police open data.
+const policeKind = "police-street"
+
+// restrictedSources are the titles of the sources that are not open data.
+func (d *draft) restrictedSources() []string {
+	var out []string
+	for _, s := range d.a.Sources {
+		if s.Protect == "restricted" {
+			out = append(out, sourceTitle(s))
+		}
+	}
+	return out
+}
+
+// sourceTitle is what a source is called: its title, else its identifier.
+func sourceTitle(s analysis.Source) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	return s.ID
+}

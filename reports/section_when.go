@@ -1,0 +1,126 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/reports/chart"
+)
+
+// when says how the months of a usual year differ. The open data knows no finer
+// time.
+func when(d *draft) Section {
+	s := Section{ID: "when", Title: "When"}
+	s.Blocks = append(s.Blocks, absent("No day and no hour", "the open data gives the month of an incident and nothing finer, so this report cannot say on which days or at which hours incidents happen; an extract from the police force would"))
+	s.Blocks = append(s.Blocks, d.seasonFigure())
+	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
+		if season := d.season(c); season != nil && season.Reason == "" && !season.Clear {
+			s.Blocks = append(s.Blocks, say("The months of %s do not differ by more than chance, over %s.", inSentence(c), counted(season.Years, "whole year", "whole years")))
+		}
+	}
+	if t, ok := d.seasonTable(); ok {
+		s.Blocks = append(s.Blocks, t)
+	}
+	return s
+}
+
+// season is a category's usual year, nil when it is not held.
+func (d *draft) season(c data.Category) *analysis.Season {
+	for i := range d.a.Seasons {
+		if d.a.Seasons[i].Category == c {
+			return &d.a.Seasons[i]
+		}
+	}
+	return nil
+}
+
+// known reports whether a usual year can be shown.
+func known(s *analysis.Season) bool {
+	return s != nil && s.Reason == "" && len(s.Index) == 12
+}
+
+// seasonFigure is the usual year of all crime and of anti-social behaviour.
+func (d *draft) seasonFigure() Block {
+	f := Figure{
+		ID:       "figure-season",
+		Subtitle: fmt.Sprintf("Average month of the year as a ratio to the average month of its year, with the lowest and highest year, %s", d.place()),
+		Source:   d.source(),
+		Data:     Table{Sheet: "Usual year", Columns: []Column{{Name: "Month"}}},
+	}
+	in := chart.Seasonal{Label: "Ratio to the average month (1 is average)", Start: max(1, d.a.Year.YearStart)}
+	var titles []string
+	why := "fewer than two whole years are held"
+	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
+		s := d.season(c)
+		if !known(s) {
+			if s != nil && s.Reason != "" {
+				why = s.Reason
+			}
+			continue
+		}
+		in.Lines = append(in.Lines, chart.SeasonalLine{Name: string(c), Index: s.Index, Low: s.Low, High: s.High})
+		titles = append(titles, seasonTitle(s))
+		f.N = counted(s.Years, "whole year", "whole years")
+		f.Data.Columns = append(f.Data.Columns, Column{Name: string(c), Align: Right}, Column{Name: "Lowest to highest year", Align: Right})
+	}
+	if len(in.Lines) == 0 {
+		return absent("The usual year", why)
+	}
+	for k := 0; k < 12; k++ {
+		m := (in.Start - 1 + k) % 12
+		row := []string{time.Month(m + 1).String()}
+		for _, l := range in.Lines {
+			row = append(row, ratioOf(l.Index[m]), spread(l.Low[m], l.High[m], ratioOf))
+		}
+		f.Data.Rows = append(f.Data.Rows, row)
+	}
+	f.Title = capital(strings.Join(titles, "; "))
+	f.Alt = fmt.Sprintf("A line over the 12 months of a usual year with the range seen. %s.", f.Title)
+	drawing, err := chart.NewSeasonal(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// seasonTitle says in which month a category is usually highest and lowest.
+func seasonTitle(s *analysis.Season) string {
+	if !s.Clear {
+		return "no clear season in " + inSentence(s.Category)
+	}
+	high, low := extremes(s.Index)
+	return fmt.Sprintf("%s is usually highest in %s and lowest in %s", inSentence(s.Category), time.Month(high+1), time.Month(low+1))
+}
+
+// extremes are the places of the largest and the smallest value, the first of
+// equals.
+func extremes(x []float64) (high, low int) {
+	for i, v := range x {
+		if v > x[high] {
+			high = i
+		}
+		if v < x[low] {
+			low = i
+		}
+	}
+	return high, low
+}
+
+// seasonTable says for every category when it is usually highest and lowest.
+func (d *draft) seasonTable() (Table, bool) {
+	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year by category, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
+		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Whole years", Align: Right}}}
+	for i := range d.a.Seasons {
+		s := &d.a.Seasons[i]
+		if !known(s) {
+			continue
+		}
+		row := []string{string(s.Category), "no clear season", notApplicable, "no clear season", notApplicable, thousands(int64(s.Years))}
+		if s.Clear {
+			high, low := extremes(s.Index)
+			row = []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), thousands(int64(s.Years))}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, len(t.Rows) > 0
+}
