@@ -204,9 +204,7 @@ func (c *Canvas) FillString(f font.Face, pt vg.Point, text string) {
 	p.content = append(appendNumbers(append(p.content, "BT "...), pt.X.Points(), pt.Y.Points()), "Td\n"...)
 	state := p.state
 	p.state.face, p.state.size = c.have.face, c.have.size
-	for _, g := range arrange([]Run{p.doc.Shape(p.doc.chartFace(f), text)}) {
-		p.showGroup(size, g)
-	}
+	p.showLine(size, []Run{p.doc.Shape(p.doc.chartFace(f), text)})
 	c.have.face, c.have.size = p.state.face, p.state.size
 	p.state = state
 	p.content = append(p.content, "ET\n"...)

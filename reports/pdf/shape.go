@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
@@ -8,8 +9,8 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 )
 
-// Run is text that has been shaped: glyphs in the order in which they are
-// drawn, and the advance. It belongs to the Document that shaped it.
+// Run is text that has been shaped: glyphs in reading order, and the advance. It
+// belongs to the Document that shaped it.
 type Run struct {
 	parts   []part
 	advance float64 // in ems
@@ -20,19 +21,18 @@ func (r Run) Width(size float64) float64 { return r.advance * size }
 
 // part is a stretch of one face and one direction.
 type part struct {
-	face   *Face
-	dir    direction
-	text   string // in reading order
-	glyphs []glyph
+	face    *Face
+	dir     direction
+	advance float64 // in ems
+	glyphs  []glyph
 }
 
-// glyph is one glyph of a part. Lengths are in font units.
+// glyph is one glyph of a part. Lengths are in ems.
 type glyph struct {
-	id       int
-	text     string // what it stands for
-	advance  int    // after kerning
-	dx, dy   int    // from where it would stand by itself
-	isolated int    // advance before kerning
+	id    int
+	text  string  // what it stands for
+	x, y  float64 // where it stands, from the left end of the part
+	width float64 // its own advance, without kerning
 }
 
 // direction is the way in which a part is read. Neutral parts, such as spaces,
@@ -95,9 +95,7 @@ func (s *shaper) shape(f *Face, text string) Run {
 			n++
 		}
 		p := s.part(chars[:n])
-		for _, g := range p.glyphs {
-			r.advance += float64(g.advance) / float64(p.face.upem)
-		}
+		r.advance += p.advance
 		r.parts = append(r.parts, p)
 		chars = chars[n:]
 	}
@@ -161,7 +159,6 @@ func (s *shaper) part(chars []char) part {
 	for i, c := range chars {
 		said[i], drawn[i] = c.said, c.drawn
 	}
-	p.text = string(said)
 	b := s.buffer
 	b.Clear()
 	b.ClusterLevel = harfbuzz.MonotoneCharacters
@@ -172,15 +169,18 @@ func (s *shaper) part(chars []char) part {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	b.Shape(s.font(p.face), features)
+	em := float64(p.face.upem)
 	p.glyphs = make([]glyph, len(b.Info))
 	for i, info := range b.Info {
-		pos := b.Pos[i]
-		id := int(info.Glyph)
+		pos, id := b.Pos[i], int(info.Glyph)
 		p.glyphs[i] = glyph{
-			id: id, text: clusterText(said, b.Info, i),
-			advance: int(pos.XAdvance), dx: int(pos.XOffset), dy: int(pos.YOffset),
-			isolated: p.face.advance(id),
+			id: id, text: clusterText(said, b.Info, i), width: float64(p.face.advance(id)) / em,
+			x: p.advance + float64(pos.XOffset)/em, y: float64(pos.YOffset) / em,
 		}
+		p.advance += float64(pos.XAdvance) / em
+	}
+	if p.dir == rightToLeft {
+		slices.Reverse(p.glyphs)
 	}
 	return p
 }
@@ -224,29 +224,49 @@ func directionOf(r rune) direction {
 	return neutral
 }
 
-// arrange puts the parts of runs that follow each other on a line in the order
-// in which they are drawn: stretches that are read from the right are turned
-// round as a whole, with the neutral parts between them. Each group is drawn at
-// once.
-func arrange(runs []Run) (groups [][]part) {
-	var parts []part
+// placed is a part of a line and where it stands, in ems from the line's start.
+type placed struct {
+	part
+	x float64
+}
+
+// arrange places the parts of runs that follow each other on a line. They stay
+// in reading order, which is the order for those who copy or listen; stretches
+// that are read from the right, with the neutral parts between them, stand the
+// other way round.
+func arrange(runs []Run) (line []placed) {
+	var x float64
 	for _, r := range runs {
-		parts = append(parts, r.parts...)
+		for _, p := range r.parts {
+			line = append(line, placed{part: p})
+		}
 	}
-	for len(parts) > 0 {
-		if parts[0].dir != rightToLeft {
-			groups = append(groups, parts[:1])
-			parts = parts[1:]
+	for i := 0; i < len(line); {
+		n := backwards(line[i:])
+		if n == 0 {
+			line[i].x = x
+			x += line[i].advance
+			i++
 			continue
 		}
-		last := 0
-		for i := 1; i < len(parts) && parts[i].dir != leftToRight; i++ {
-			if parts[i].dir == rightToLeft {
-				last = i
-			}
+		for j := i + n - 1; j >= i; j-- {
+			line[j].x = x
+			x += line[j].advance
 		}
-		groups = append(groups, parts[:last+1])
-		parts = parts[last+1:]
+		i += n
 	}
-	return groups
+	return line
+}
+
+// backwards is how many parts at the start of a line are read from the right.
+func backwards(line []placed) (n int) {
+	for i, p := range line {
+		if p.dir == leftToRight || p.dir == neutral && n == 0 {
+			break
+		}
+		if p.dir == rightToLeft {
+			n = i + 1
+		}
+	}
+	return n
 }

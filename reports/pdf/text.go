@@ -40,34 +40,23 @@ func (p *Page) Show(s Style, x, y float64, runs ...Run) float64 {
 	p.setFill(opaque(s.Color))
 	p.content = append(p.content, "BT "...)
 	p.content = append(appendNumbers(p.content, x, y), "Td\n"...)
-	for _, g := range arrange(runs) {
-		p.showGroup(s.Size, g)
-	}
+	p.showLine(s.Size, runs)
 	p.content = append(p.content, "ET\n"...)
 	return width
 }
 
-// showGroup draws parts that are read together. Text that is read from the
-// right is drawn from its end, with its reading order beside it.
-func (p *Page) showGroup(size float64, parts []part) {
-	if parts[0].dir != rightToLeft {
-		p.showPart(size, parts[0])
-		return
+// showLine shows glyphs one by one from the current point. Where a glyph does
+// not stand where the one before it ended, because of kerning or of the
+// direction of reading, the pen is moved first.
+func (p *Page) showLine(size float64, runs []Run) {
+	var pen float64 // in ems
+	for _, part := range arrange(runs) {
+		e := p.doc.embed(part.face)
+		p.setFont(e, size)
+		w := glyphWriter{b: p.content, font: e, size: size, pen: pen - part.x}
+		p.content = w.write(part.glyphs)
+		pen = w.pen + part.x
 	}
-	var said string
-	for _, q := range parts {
-		said += q.text
-	}
-	p.content = append(p.content, "/Span<</ActualText"+textString(said)+">>BDC\n"...)
-	for i := len(parts) - 1; i >= 0; i-- {
-		p.showPart(size, parts[i])
-	}
-	p.content = append(p.content, "EMC\n"...)
-}
-
-func (p *Page) showPart(size float64, q part) {
-	p.setFont(p.doc.embed(q.face), size)
-	p.content = appendGlyphs(p.content, p.doc.embed(q.face), size, q.glyphs)
 }
 
 func (p *Page) setFont(e *embedded, size float64) {
@@ -79,37 +68,50 @@ func (p *Page) setFont(e *embedded, size float64) {
 	p.content = append(appendNumbers(p.content, size), "Tf\n"...)
 }
 
-// appendGlyphs writes the operator that shows glyphs, with kerning as
-// adjustments in thousandths of an em.
-func appendGlyphs(b []byte, e *embedded, size float64, glyphs []glyph) []byte {
+// glyphWriter writes the operator that shows glyphs. The pen is where the next
+// glyph would stand, in ems from the left end of the part.
+type glyphWriter struct {
+	b    []byte
+	font *embedded
+	size float64
+	pen  float64
+}
+
+func (w *glyphWriter) write(glyphs []glyph) []byte {
 	const hex = "0123456789ABCDEF"
-	em := float64(e.face.upem)
-	b = append(b, "[<"...)
-	adjust := func(units int) {
-		if units == 0 {
-			return
-		}
-		b = append(b, '>')
-		b = appendNumber(b, math.Round(-float64(units)*1000/em), 0)
-		b = append(b, '<')
-	}
-	rise := func(units int) {
-		b = append(b, ">]TJ "...)
-		b = append(appendNumbers(b, float64(units)*size/em), "Ts [<"...)
-	}
+	w.b = append(w.b, "[<"...)
 	for _, g := range glyphs {
-		adjust(g.dx)
-		if g.dy != 0 {
-			rise(g.dy)
+		w.move(g.x)
+		if g.y != 0 {
+			w.rise(g.y)
 		}
-		c := e.code(g)
-		b = append(b, hex[c>>12&15], hex[c>>8&15], hex[c>>4&15], hex[c&15])
-		if g.dy != 0 {
-			rise(0)
+		c := w.font.code(g)
+		w.b = append(w.b, hex[c>>12&15], hex[c>>8&15], hex[c>>4&15], hex[c&15])
+		w.pen += g.width
+		if g.y != 0 {
+			w.rise(0)
 		}
-		adjust(g.advance - g.isolated - g.dx)
 	}
-	return append(b, ">]TJ\n"...)
+	return append(w.b, ">]TJ\n"...)
+}
+
+// move takes the pen to x, to a thousandth of an em. What rounding leaves is
+// made good by later moves.
+func (w *glyphWriter) move(x float64) {
+	step := math.Round((w.pen - x) * 1000)
+	if step == 0 {
+		return
+	}
+	w.b = append(w.b, '>')
+	w.b = appendNumber(w.b, step, 0)
+	w.b = append(w.b, '<')
+	w.pen -= step / 1000
+}
+
+// rise lifts the baseline for marks above and below letters.
+func (w *glyphWriter) rise(ems float64) {
+	w.b = append(w.b, ">]TJ "...)
+	w.b = append(appendNumbers(w.b, ems*w.size), "Ts [<"...)
 }
 
 // opaque makes the zero colour black and drops transparency, which text and

@@ -20,11 +20,10 @@ type Piece struct {
 
 var (
 	bfchar  = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`)
-	opening = regexp.MustCompile(`^/(\w+)<<(.*)>>BDC$`)
+	opening = regexp.MustCompile(`^/\w+<<(.*)>>BDC$`)
 	font    = regexp.MustCompile(`/(F\d+) [\d.]+ Tf`)
 	shown   = regexp.MustCompile(`\[(<[^\]]*)\]TJ`)
 	literal = regexp.MustCompile(`<([0-9A-F]*)>`)
-	spoken  = regexp.MustCompile(`/ActualText<FEFF([0-9A-F]*)>`)
 )
 
 // toUnicode reads what the codes of a font say.
@@ -57,7 +56,6 @@ func (f *File) utf16(digits string) string {
 func (f *File) pieces(content string) []Piece {
 	var out []Piece
 	var face string
-	nested, silent := 0, false
 	current := Piece{ID: -2}
 	finish := func() {
 		if current.ID != -2 || current.Text != "" {
@@ -68,30 +66,19 @@ func (f *File) pieces(content string) []Piece {
 	for _, line := range strings.Split(content, "\n") {
 		m := opening.FindStringSubmatch(line)
 		switch {
-		case m != nil && m[1] == "Span" && strings.Contains(m[2], "ActualText"):
-			nested++
-			if s := spoken.FindStringSubmatch(m[2]); s != nil {
-				current.Text += f.utf16(s[1])
-				silent = true
-			}
 		case m != nil:
 			finish()
 			current.ID = -1
-			if n, ok := strings.CutPrefix(m[2], "/MCID "); ok {
+			if n, ok := strings.CutPrefix(m[1], "/MCID "); ok {
 				current.ID, _ = strconv.Atoi(n)
 			}
-		case line == "EMC" && nested > 0:
-			nested--
-			silent = false
 		case line == "EMC":
 			finish()
 		default:
 			if g := font.FindStringSubmatch(line); g != nil {
 				face = g[1]
 			}
-			if !silent {
-				current.Text += f.shown(face, line)
-			}
+			current.Text += f.shown(face, line)
 		}
 	}
 	finish()
