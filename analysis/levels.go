@@ -3,6 +3,8 @@ package analysis
 import (
 	"math"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"assess/data"
 	"assess/data/reference"
 )
@@ -169,7 +171,7 @@ func (b *builder) compareAreas(row *VersusRate, own, others float64) {
 			phi = max(1, c.Dispersion)
 		}
 	}
-	z := 1.959963984540054
+	z := distuv.UnitNormal.Quantile(0.5 + confidence/2)
 	se := math.Sqrt(phi * (1/float64(row.Count) + 1/float64(row.Other)))
 	row.RatioCI = Interval{row.Ratio * math.Exp(-z*se), row.Ratio * math.Exp(z*se)}
 	switch {

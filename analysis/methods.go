@@ -130,7 +130,7 @@ func methodSeason(b *builder) Method {
 	}
 	return Method{
 		ID: "season", Name: "Seasonal profile",
-		Sentence: "For each calendar month, incidents a day over the year's incidents a day, averaged over the years. Whether the months differ is tested by Kruskal-Wallis at 5 %.",
+		Sentence: fmt.Sprintf("For each calendar month, incidents a day over the year's incidents a day, averaged over the years of which at least %d months are held and not set aside. Whether the months differ is tested by Kruskal-Wallis at 5 %%.", leastHeld),
 		N:        fmt.Sprintf("%d years", years), Source: "Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441",
 	}
 }

@@ -55,7 +55,10 @@ func TestSeasonIndexFindsABusyJuly(t *testing.T) {
 	}
 }
 
-func TestSeasonIndexUsesWholeYearsOnly(t *testing.T) {
+// yearDays is the length of the year that the months are parts of.
+const yearDays = 365.25
+
+func TestSeasonIndexUsesYearsWithTenMonthsOrMore(t *testing.T) {
 	steady := func(int) float64 { return 10 }
 	for _, c := range []struct {
 		what  string
@@ -65,9 +68,9 @@ func TestSeasonIndexUsesWholeYearsOnly(t *testing.T) {
 	}{
 		{"three years", func(s []*int64) []*int64 { return s }, 3, true},
 		{"a last part of a year", func(s []*int64) []*int64 { return s[:35] }, 2, true},
-		{"a month missing", func(s []*int64) []*int64 { s[14] = nil; return s }, 2, true},
-		{"a month missing in each of two years", func(s []*int64) []*int64 { s[14], s[30] = nil, nil; return s }, 2, true},
-		{"a month missing in each of three years", func(s []*int64) []*int64 { s[8], s[20], s[32] = nil, nil, nil; return s }, 0, false},
+		{"a month missing", func(s []*int64) []*int64 { s[14] = nil; return s }, 3, true},
+		{"the same month missing in each year", func(s []*int64) []*int64 { s[8], s[20], s[32] = nil, nil, nil; return s }, 3, false},
+		{"three months missing in the middle of the last year", func(s []*int64) []*int64 { s[29], s[30], s[31] = nil, nil, nil; return s }, 2, true},
 		{"one whole year", func(s []*int64) []*int64 { return s[:23] }, 1, false},
 		{"a year without an incident", func(s []*int64) []*int64 {
 			for i := range 12 {
