@@ -171,10 +171,13 @@ func (k control) points(p *panel) {
 // signals adds the marks of signals and, where there is room, their labels.
 func (k control) signals(s *sheet, p *panel) {
 	room := crowd{frame: p.area}
-	for i, v := range k.in.Values.Values {
-		if v != nil {
-			at := p.at(midMonth(k.in.Values.From.Add(i)), *v)
+	for _, run := range k.in.Values.runs() {
+		for i, xy := range run {
+			at := p.at(xy.X, xy.Y)
 			room.block(box(at.X-2.5, at.Y-2.5, at.X+2.5, at.Y+2.5))
+			if i > 0 {
+				room.blockLine(p.at(run[i-1].X, run[i-1].Y), at)
+			}
 		}
 	}
 	for _, y := range []float64{k.in.Upper, k.in.Lower, k.in.Centre} {
@@ -193,6 +196,6 @@ func (k control) signals(s *sheet, p *panel) {
 		v := *k.in.Values.Values[i]
 		p.add(dot{x: midMonth(g.Month), y: v, style: tone.mark(3.4)})
 		_, sw := tone.look()
-		s.label(&room, noteText.in(sw), p.at(midMonth(g.Month), v), clean(g.Label), sides(noteText, 6))
+		s.label(&room, noteText.in(sw), p.at(midMonth(g.Month), v), clean(g.Label), append(sides(noteText, 6), farther(noteText)...))
 	}
 }

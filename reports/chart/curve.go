@@ -119,7 +119,7 @@ func (in Curve) names(s *sheet, p *panel) {
 	}
 	even := in.Even
 	if clean(even) == "" {
-		even = "even spread"
+		even = "Even spread"
 	}
 	es = append(es, entry{lineSample(stroke(axis, 1, 3, 2)), even})
 	left := p.area.Max.X + 16

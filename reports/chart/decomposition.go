@@ -24,8 +24,8 @@ type part struct {
 
 const (
 	partPlot  = vg.Length(56)
-	partTitle = vg.Length(16)
-	partUnder = vg.Length(4)
+	partTitle = vg.Length(19)
+	partUnder = vg.Length(8)
 )
 
 // NewDecomposition lays out counts, trend, seasonal and remainder over each

@@ -214,5 +214,5 @@ func labelHeight(text string) vg.Length {
 	if clean(text) == "" {
 		return 0
 	}
-	return noteText.leading() + 4
+	return noteText.leading() + 1
 }

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 const funnelPlot = vg.Length(230) // height of the data area
@@ -178,6 +179,14 @@ func (f funnel) lines(s *sheet, p *panel) {
 // points adds the marks, those with a meaning over the others, and names.
 func (f funnel) points(s *sheet, p *panel) {
 	room := crowd{frame: p.area}
+	for _, l := range f.limits {
+		for i := 1; i < len(l.xys); i++ {
+			a, b := p.at(l.xys[i-1].X, l.xys[i-1].Y), p.at(l.xys[i].X, l.xys[i].Y)
+			if within := (&draw.Canvas{Rectangle: p.area}); within.Contains(a) && within.Contains(b) {
+				room.blockLine(a, b)
+			}
+		}
+	}
 	for _, neutralFirst := range []bool{true, false} {
 		for _, pt := range f.in.Points {
 			if (pt.Tone == Neutral) != neutralFirst {

@@ -38,6 +38,9 @@ func NewGradient(in Gradient, width vg.Length) (Drawing, error) {
 	s.base(p)
 	for i, n := range names {
 		x := p.at(float64(i)+0.5, 0).X
+		if in.Columns[i].empty() {
+			s.write(noteText, middle, vg.Point{X: x, Y: area.Min.Y + 4}, noteText.shorten("none", slot))
+		}
 		for k, t := range n {
 			s.write(noteText, middle, vg.Point{X: x, Y: area.Min.Y - 4 - noteText.rise() - vg.Length(k)*noteText.leading()}, t)
 		}
@@ -82,6 +85,16 @@ func (in Gradient) names(slot vg.Length) (names [][]string, lines int) {
 	return names, lines
 }
 
+// empty reports whether the column has no value in any group.
+func (k GradientColumn) empty() bool {
+	for _, v := range k.Values {
+		if !v.None {
+			return false
+		}
+	}
+	return true
+}
+
 // values adds the groups' lines, intervals and dots.
 func (in Gradient) values(p *panel) {
 	n := max(1, len(in.Groups))
@@ -118,7 +131,7 @@ func (in Gradient) values(p *panel) {
 // topLabel writes what the upright axis measures, level, over its top.
 func (s *sheet) topLabel(text string, area vg.Rectangle) {
 	text = noteText.shorten(clean(text), s.w)
-	s.write(noteText, start, vg.Point{X: 0, Y: area.Max.Y + 8}, text)
+	s.write(noteText, start, vg.Point{X: 0, Y: area.Max.Y + 10}, text)
 }
 
 // topLabelHeight is the room that topLabel needs, with half a tick's label
@@ -127,5 +140,5 @@ func topLabelHeight(text string) vg.Length {
 	if clean(text) == "" {
 		return 5
 	}
-	return 8 + noteText.rise() + 2
+	return 10 + noteText.rise() + 2
 }

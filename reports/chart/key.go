@@ -77,7 +77,7 @@ func keyHeight(es []entry, width vg.Length) vg.Length {
 		return 0
 	}
 	_, n := flow(es, width)
-	return vg.Length(n)*entryHeight + 4
+	return vg.Length(n)*entryHeight + 7
 }
 
 // key writes the entries in lines from left, top downwards.

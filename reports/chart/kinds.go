@@ -196,7 +196,7 @@ type CalendarKey struct {
 type Curve struct {
 	XLabel, YLabel string
 	Lines          []CurveLine
-	Even           string // names the diagonal; empty is "even spread"
+	Even           string // names the diagonal; empty is "Even spread"
 }
 
 // CurveLine is one curve of shares from 0 to 1.

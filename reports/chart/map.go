@@ -34,8 +34,8 @@ func NewMap(in Map, width vg.Length) (Drawing, error) {
 	}
 	f := l.frame(s, x, y)
 	in.paint(s, f)
-	in.names(s, f)
-	l.key(s)
+	in.annotate(s, f)
+	l.key(s, f)
 	s.scaleBar(f, f.origin.Y-9)
 	s.north(vg.Point{X: f.origin.X + f.w - 6, Y: f.origin.Y - 4})
 	s.licence(l.licence)
@@ -105,7 +105,7 @@ func (in Map) layout(x, y span, width vg.Length) mapLayout {
 		if beside {
 			l.height = max(l.mapH+foot, l.keyH+foot)
 		} else {
-			l.height = l.mapH + foot + l.keyH
+			l.height = l.mapH + foot + l.keyH + 4
 		}
 		return l, scale
 	}
@@ -124,19 +124,20 @@ func (l mapLayout) keyWidth() vg.Length {
 	return l.width
 }
 
-// frame is the map's place: at the top, in the middle of its column.
+// frame is the map's place: at the top, in the middle of the sheet, with its
+// key where that stands beside it.
 func (l mapLayout) frame(s *sheet, x, y span) mapFrame {
 	scale := min(float64(l.mapW-2)/(x.max-x.min), float64(l.mapH-2)/(y.max-y.min))
 	f := mapFrame{west: x.min, south: y.min, scale: scale, w: vg.Length(scale * (x.max - x.min)), h: vg.Length(scale * (y.max - y.min))}
-	f.origin = vg.Point{X: (l.mapW - f.w) / 2, Y: s.h - 1 - f.h}
+	f.origin = vg.Point{X: tenth((l.mapW - f.w) / 2), Y: s.h - 1 - tenth(f.h)}
 	return f
 }
 
 // key draws the legend beside the map, at its top, or under the scale bar.
-func (l mapLayout) key(s *sheet) {
+func (l mapLayout) key(s *sheet, f mapFrame) {
 	if l.beside {
-		l.legend.draw(s, l.mapW+keyGap, s.h-2, true)
+		l.legend.draw(s, f.origin.X+f.w+keyGap, s.h-2, true)
 		return
 	}
-	l.legend.draw(s, 0, s.h-l.mapH-mapStrip, false)
+	l.legend.draw(s, 0, s.h-l.mapH-mapStrip-4, false)
 }

@@ -79,26 +79,39 @@ func (k *crowd) free(r vg.Rectangle) bool {
 // block keeps labels off a rectangle.
 func (k *crowd) block(r vg.Rectangle) { k.taken = append(k.taken, r) }
 
-// around names the place of a label at a point: its anchor and the offset of
-// its base line.
+// beside is the place of a label at a point: its anchor and the offset of its
+// base line. A place that is far has a thin line to the point.
 type beside struct {
 	anchor anchor
 	offset vg.Point
+	far    bool
 }
 
 // sides lists the places about a point where a label may stand, best first.
 func sides(l lettering, away vg.Length) []beside {
 	mid := l.base(0)
 	return []beside{
-		{start, vg.Point{X: away, Y: mid}},
-		{end, vg.Point{X: -away, Y: mid}},
-		{middle, vg.Point{Y: away}},
-		{middle, vg.Point{Y: -away - l.rise()}},
-		{start, vg.Point{X: away, Y: away * 0.6}},
-		{start, vg.Point{X: away, Y: -away*0.6 - l.rise()}},
-		{end, vg.Point{X: -away, Y: away * 0.6}},
-		{end, vg.Point{X: -away, Y: -away*0.6 - l.rise()}},
+		{start, vg.Point{X: away, Y: mid}, false},
+		{end, vg.Point{X: -away, Y: mid}, false},
+		{middle, vg.Point{Y: away}, false},
+		{middle, vg.Point{Y: -away - l.rise()}, false},
+		{start, vg.Point{X: away, Y: away * 0.6}, false},
+		{start, vg.Point{X: away, Y: -away*0.6 - l.rise()}, false},
+		{end, vg.Point{X: -away, Y: away * 0.6}, false},
+		{end, vg.Point{X: -away, Y: -away*0.6 - l.rise()}, false},
 	}
+}
+
+// farther lists places above and below a point, nearest first, for labels that
+// must not be lost.
+func farther(l lettering) []beside {
+	var out []beside
+	for _, d := range []vg.Length{14, 22, 31, 41, 52, 64, 78} {
+		for _, a := range []anchor{middle, start, end} {
+			out = append(out, beside{a, vg.Point{Y: d}, true}, beside{a, vg.Point{Y: -d - l.rise()}, true})
+		}
+	}
+	return out
 }
 
 // label writes text at the first free side of a point and reports whether there was one.
@@ -108,9 +121,32 @@ func (s *sheet) label(k *crowd, l lettering, pt vg.Point, text string, where []b
 		r := l.extent(b.anchor, at, text)
 		r.Min.X, r.Max.X = r.Min.X-1, r.Max.X+1
 		if k.take(r) {
+			if b.far {
+				s.leader(l, pt, r)
+			}
 			s.write(l, b.anchor, at, text)
 			return true
 		}
 	}
 	return false
+}
+
+// leader draws a thin upright line between a point and the label r over or
+// under it.
+func (s *sheet) leader(l lettering, pt vg.Point, r vg.Rectangle) {
+	from, to := vg.Point{X: pt.X, Y: pt.Y + 5}, vg.Point{X: pt.X, Y: r.Min.Y - 0.5}
+	if r.Max.Y < pt.Y {
+		from.Y, to.Y = pt.Y-5, r.Max.Y+0.5
+	}
+	s.line(stroke(l.colour, 0.5), from, to)
+}
+
+// blockLine keeps labels off the straight line between two points.
+func (k *crowd) blockLine(a, b vg.Point) {
+	d := b.Sub(a)
+	n := int(max(d.X, -d.X, d.Y, -d.Y)/3) + 1
+	for i := range n + 1 {
+		p := a.Add(d.Scale(vg.Length(i) / vg.Length(n)))
+		k.block(box(p.X-1, p.Y-1, p.X+1, p.Y+1))
+	}
 }

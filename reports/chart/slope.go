@@ -23,14 +23,15 @@ func NewSlope(in Slope, width vg.Length) (Drawing, error) {
 	}
 	key := toneEntries(in.Key, changeKey, tones)
 	head := keyHeight(key, width) + slopeHead
-	tall := max(150, vg.Length(len(in.Rows))*13)
-	s, err := newSheet(width, head+tall+8)
+	tall := max(130, vg.Length(len(in.Rows))*12)
+	under := min(vg.Length(len(in.Rows))*4, 60) // for the labels of low values
+	s, err := newSheet(width, head+tall+under+8)
 	if err != nil {
 		return nil, fmt.Errorf("draw a slope chart: %w", err)
 	}
 	s.key(key, 0, s.h, width)
 	l, r := in.ends(width, whole)
-	area := box(l.room, 4, width-r.room, 4+tall)
+	area := box(l.room, 4+under, width-r.room, 4+under+tall)
 	p := newPanel(area, span{0, 1}, span{0, top})
 	p.add(rule{upright: true, at: 0, style: stroke(axis, 0.8)}, rule{upright: true, at: 1, style: stroke(axis, 0.8)})
 	for _, row := range in.Rows {
@@ -133,7 +134,7 @@ func (in Slope) labels(s *sheet, p *panel, e slopeEnd, x float64) {
 	if e.at == end {
 		out = -1
 	}
-	for i, y := range spread(want, plainText.leading()+0.5, p.area.Min.Y, p.area.Max.Y) {
+	for i, y := range spread(want, plainText.leading()+0.5, 5, p.area.Max.Y) {
 		at := p.at(x, 0).X
 		s.line(stroke(axis, 0.4), vg.Point{X: at + out*4, Y: want[i]}, vg.Point{X: at + out*11, Y: y})
 		s.write(plainText, e.at, vg.Point{X: at + out*13, Y: plainText.base(y)}, e.values[i])
