@@ -121,11 +121,10 @@ func (c *collection) position() error {
 			return err
 		}
 	}
-	p := orb.Point{x, y}
 	if f := c.now; f.astray == nil && (math.Abs(x) > 180 || math.Abs(y) > 90) {
-		f.astray = &p
+		f.astray = &orb.Point{x, y}
 	}
-	c.ring = append(c.ring, p)
+	c.ring = append(c.ring, orb.Point{x, y})
 	return c.expect(']')
 }
 

@@ -18,7 +18,7 @@ func ToGrid(lon, lat float64) (easting, northing float64) {
 	// milliradian: take the WGS84 height at which the Airy height is nil.
 	var onAiry place
 	height := 0.0
-	for range 3 {
+	for range 2 {
 		onAiry = airy.place(toOSGB36(wgs84.vector(place{lambda, phi, height})))
 		height -= onAiry.height
 	}

@@ -2,7 +2,7 @@ package geo
 
 import (
 	"math"
-	"sort"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -10,7 +10,7 @@ import (
 // Sizes of the grid: cells for each edge, the most cells, and the most cells
 // that an edge may be looked at in, on average, before cells are made larger.
 const (
-	cellsPerEdge = 4
+	cellsPerEdge = 2
 	mostCells    = 1 << 20
 	workPerEdge  = 64
 )
@@ -136,27 +136,35 @@ func (ix *Index) pad(axis int, per float64) float64 {
 	return pad
 }
 
-// fill turns the marks into each cell's answer or list. Parts beyond the first
-// that covers a cell can never be the answer there.
+// fill turns the marks, which come in the order of parts, into each cell's
+// answer or list.
 func (ix *Index) fill(marks []mark) {
-	sort.SliceStable(marks, func(i, j int) bool { return marks[i].cell < marks[j].cell })
 	ix.cells = make([]int32, ix.nx*ix.ny)
-	for i := range ix.cells {
-		ix.cells[i] = none
+	first := make([]int32, len(ix.cells)+1)
+	for _, m := range marks {
+		first[m.cell+1]++
 	}
-	for len(marks) > 0 {
-		cell, n := marks[0].cell, 1
-		for n < len(marks) && marks[n].cell == cell {
-			n++
-		}
-		ix.cells[cell] = ix.answer(marks[:n])
-		marks = marks[n:]
+	for c := range ix.cells {
+		first[c+1] += first[c]
+	}
+	sorted := make([]mark, len(marks))
+	next := slices.Clone(first)
+	for _, m := range marks {
+		sorted[next[m.cell]] = m
+		next[m.cell]++
+	}
+	for c := range ix.cells {
+		ix.cells[c] = ix.answer(sorted[first[c]:first[c+1]])
 	}
 }
 
-// answer encodes one cell's marks, which are in the order of parts.
+// answer encodes one cell's marks. Parts beyond the first that covers the cell
+// can never be the answer there.
 func (ix *Index) answer(marks []mark) int32 {
-	if marks[0].covers {
+	switch {
+	case len(marks) == 0:
+		return none
+	case marks[0].covers:
 		return ix.parts[marks[0].part].area
 	}
 	start, otherwise := int32(len(ix.lists)), int32(none)

@@ -61,15 +61,18 @@ func (t *transverseMercator) inverse(easting, northing float64) (lambda, phi flo
 	return t.lambda0 + math.Atan2(math.Sinh(eta), cos), math.Atan(t.geodetic(tau))
 }
 
-// series sums the terms of Krüger's series, real part by xi, imaginary by eta.
+// series sums c[j] sin 2(j+1)z over the terms of Krüger's series for the complex
+// z = xi + i eta, by Clenshaw's recurrence.
 func series(c [4]float64, xi, eta float64) (dXi, dEta float64) {
-	for j, v := range c {
-		k := 2 * float64(j+1)
-		sin, cos := math.Sincos(k * xi)
-		dXi += v * sin * math.Cosh(k*eta)
-		dEta += v * cos * math.Sinh(k*eta)
+	sin, cos := math.Sincos(2 * xi)
+	sinh, cosh := math.Sinh(2*eta), math.Cosh(2*eta)
+	sine, cosine := complex(sin*cosh, cos*sinh), complex(cos*cosh, -sin*sinh)
+	var b, before complex128
+	for j := len(c) - 1; j >= 0; j-- {
+		b, before = 2*cosine*b-before+complex(c[j], 0), b
 	}
-	return dXi, dEta
+	sum := sine * b
+	return real(sum), imag(sum)
 }
 
 // conformal gives the tangent of the conformal latitude from that of the
