@@ -1,53 +1,91 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
 
-// place is where a block stands in a document.
+// place is where a block stands in a document; block -1 is the section itself.
 type place struct{ section, block int }
 
-// outline is what a document's parts are called: numbers for sections, level 2
-// headings, tables and figures as printed in the HTML edition and the workbook.
+// outline is what a document's parts are called: the numbers of sections, level
+// 2 headings, tables and figures as the HTML edition and the workbook print
+// them, and the anchors that links lead to.
 type outline struct {
-	sections []string         // "1"
-	headings map[place]string // "3.1"; level 3 has none
-	tables   map[place]int
-	figures  map[place]int
-	labels   map[string]string // what an anchor leads to, in words: "3.1 Burglary", "Figure 2"
+	numbers map[place]string // "1", "3.1" (with nothing for level 3), "Table 2", "Figure 5"
+	anchors map[place]string // ids, unique in the document
+	targets map[string]target
+	taken   map[string]bool
 }
 
-// newOutline numbers the document. The first part to use an anchor keeps it.
+// target is where an anchor, as the document spells it, leads: the id in the
+// page, and what stands there in words, "section 3.1" or "figure 2".
+type target struct{ id, words string }
+
+// pageIDs are those that the page itself has.
+var pageIDs = []string{"page-top", "page-main", "page-control", "page-contents", "page-contents-short"}
+
+// newOutline numbers a document. Where two parts ask for one anchor, links lead
+// to the first.
 func newOutline(d *Document) *outline {
-	o := &outline{headings: map[place]string{}, tables: map[place]int{}, figures: map[place]int{}, labels: map[string]string{}}
-	for s := range d.Sections {
-		o.sections = append(o.sections, fmt.Sprint(s+1))
-		o.label(d.Sections[s].ID, o.sections[s]+" "+d.Sections[s].Title)
-		second := 0
-		for b, block := range d.Sections[s].Blocks {
+	o := &outline{numbers: map[place]string{}, anchors: map[place]string{}, targets: map[string]target{}, taken: map[string]bool{}}
+	for _, id := range pageIDs {
+		o.taken[id] = true
+	}
+	tables, figures := 0, 0
+	for s, section := range d.Sections {
+		number, parts := fmt.Sprint(s+1), 0
+		o.add(place{s, -1}, section.ID, number, "section "+number)
+		for b, block := range section.Blocks {
 			at := place{s, b}
 			switch v := block.(type) {
 			case Heading:
-				number := ""
-				if v.Level == 2 {
-					second++
-					number = fmt.Sprintf("%s.%d", o.sections[s], second)
-					o.headings[at] = number
-					number += " "
+				n, words := "", v.Text
+				if v.Level <= 2 {
+					parts++
+					n = fmt.Sprintf("%s.%d", number, parts)
+					words = "section " + n
 				}
-				o.label(v.ID, number+v.Text)
+				o.add(at, v.ID, n, words)
 			case Table:
-				o.tables[at] = len(o.tables) + 1
-				o.label(v.ID, fmt.Sprintf("Table %d", o.tables[at]))
+				tables++
+				n := fmt.Sprintf("Table %d", tables)
+				o.add(at, v.ID, n, strings.ToLower(n))
 			case Figure:
-				o.figures[at] = len(o.figures) + 1
-				o.label(v.ID, fmt.Sprintf("Figure %d", o.figures[at]))
+				figures++
+				n := fmt.Sprintf("Figure %d", figures)
+				o.add(at, v.ID, n, strings.ToLower(n))
 			}
 		}
 	}
 	return o
 }
 
-func (o *outline) label(id, text string) {
-	if _, taken := o.labels[id]; id != "" && !taken {
-		o.labels[id] = text
+func (o *outline) add(at place, id, number, words string) {
+	o.numbers[at] = number
+	o.anchors[at] = o.claim(id)
+	if _, known := o.targets[id]; id != "" && !known {
+		o.targets[id] = target{o.anchors[at], words}
 	}
+}
+
+// claim gives an id that nothing else in the page has, as near to wanted as can
+// be. Ids hold no space, and are never empty.
+func (o *outline) claim(wanted string) string {
+	id := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == unicode.ReplacementChar {
+			return '-'
+		}
+		return r
+	}, wanted)
+	if id == "" {
+		id = "part"
+	}
+	free := id
+	for n := 2; o.taken[free]; n++ {
+		free = fmt.Sprintf("%s-%d", id, n)
+	}
+	o.taken[free] = true
+	return free
 }

@@ -1,0 +1,64 @@
+package reports
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"strings"
+	"sync"
+
+	"assess/reports/chart"
+)
+
+// rightColumns is how many columns the style sheet can set right.
+const rightColumns = 24
+
+// assets are the style and script blocks, and the content security policy that
+// allows them and nothing else but embedded images.
+type assets struct {
+	style, script template.HTML
+	policy        string
+}
+
+// pageAssets are the same for every page.
+var pageAssets = sync.OnceValue(func() assets {
+	css, js := pageStyle(), asset("html/script.js")
+	return assets{
+		style:  template.HTML("<style>" + css + "</style>"),
+		script: template.HTML("<script>" + js + "</script>"),
+		policy: "default-src 'none'; style-src " + sourceHash(css) + "; script-src " + sourceHash(js) +
+			"; img-src data:; base-uri 'none'; form-action 'none'",
+	}
+})
+
+// asset is the text of an embedded file.
+func asset(name string) string {
+	b, err := htmlFiles.ReadFile(name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(b)
+}
+
+// sourceHash is how a policy names an inline block by its text.
+func sourceHash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// pageStyle is the style sheet, with the palette of the charts as properties
+// that the dark theme sets anew, and a rule for each column that is set right.
+// Paper always has the light theme.
+func pageStyle() string {
+	var light, dark, rules strings.Builder
+	for _, s := range chart.Swatches() {
+		fmt.Fprintf(&light, "--c-%s:%s;", s.Class, chart.CSS(s.Light))
+		fmt.Fprintf(&dark, "--c-%s:%s;", s.Class, chart.CSS(s.Dark))
+		fmt.Fprintf(&rules, ".f-%[1]s{fill:var(--c-%[1]s)}.s-%[1]s{stroke:var(--c-%[1]s)}\n", s.Class)
+	}
+	for i := 1; i <= rightColumns; i++ {
+		fmt.Fprintf(&rules, ".r%[1]d>*>tr>:nth-child(%[1]d)%[2]s", i, map[bool]string{true: ",", false: "{text-align:right}\n"}[i < rightColumns])
+	}
+	return asset("html/style.css") + ":root{" + light.String() + "}\n@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n" + rules.String()
+}

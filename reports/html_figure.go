@@ -1,0 +1,58 @@
+package reports
+
+import (
+	"fmt"
+	"html/template"
+
+	"assess/reports/chart"
+	"assess/reports/svg"
+
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// pageFigure is a figure with its picture as markup and its numbers as a table.
+type pageFigure struct {
+	ID, CaptionID           string
+	Number, Title, Subtitle string
+	Picture                 template.HTML
+	Source, N               string
+	Data                    *pageTable
+}
+
+func (g *pager) figure(at place, f Figure) (*pageFigure, error) {
+	if f.Drawing == nil {
+		return nil, fmt.Errorf("figure %q has no drawing", f.Title)
+	}
+	if f.Alt == "" {
+		return nil, fmt.Errorf("figure %q has no text alternative", f.Title)
+	}
+	if len(f.Data.Columns) == 0 {
+		return nil, fmt.Errorf("figure %q has no table of its numbers", f.Title)
+	}
+	id := g.outline.anchors[at]
+	v := &pageFigure{
+		ID: id, CaptionID: g.outline.claim(id + "-caption"), Number: g.outline.numbers[at],
+		Title: f.Title, Subtitle: f.Subtitle, Source: f.Source, N: f.N,
+	}
+	v.Picture = g.picture(f, id)
+	data := f.Data
+	if data.Caption == "" {
+		data.Caption = f.Title
+	}
+	var err error
+	v.Data, err = g.tabulate(data, g.outline.claim(id+"-numbers"), g.sheets[at])
+	if err == nil {
+		v.Data.Folded = false // it is folded with the figure's numbers
+	}
+	return v, err
+}
+
+// picture draws the figure as SVG. Package svg escapes every word of it.
+func (g *pager) picture(f Figure, id string) template.HTML {
+	w, h := f.Drawing.Size()
+	name := g.outline.claim(id + "-picture")
+	g.outline.taken[name+"-title"], g.outline.taken[name+"-desc"] = true, true
+	c := svg.New(w, h, svg.Options{ID: name, Title: f.Title, Desc: f.Alt, Classes: chart.Classes()})
+	f.Drawing.Draw(draw.New(c))
+	return template.HTML(c.Markup())
+}
