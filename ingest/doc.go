@@ -43,6 +43,19 @@
 // # Areas
 //
 // Every distinct point with its stated LSOA code is a place, joined once to
-// each configured layer by the area that holds the point. LSOAs of the newest
-// vintage are joined by code as well: see Codes.
+// each configured layer by the area that holds the point. To the LSOAs of the
+// newest vintage it is joined by its code as well, so that every row with a
+// code counts in exactly one LSOA:
+//
+//   - a code of that vintage, or of one that is not known, is itself;
+//   - through the lookups, an unchanged code is itself and merged ones are the
+//     one they became;
+//   - of a split or irregularly changed one, it is the LSOA among its
+//     successors that holds the point; else, the one whose interior point is
+//     nearest to it; without a point, or a shape of any successor, the lowest
+//     code;
+//   - a code in no lookup stays as it is;
+//   - a place with a point but no code is in the LSOA that holds the point.
+//
+// A code outside the configured boundaries stays, and counts as elsewhere.
 package ingest

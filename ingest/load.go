@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"assess/data/store"
 )
@@ -11,5 +13,182 @@ import (
 // visible at once; when Load fails or ctx ends the store is as it was. A file
 // that is refused is no error: Result.Files says so.
 func Load(ctx context.Context, st *store.Store, in Input, report Progress) (Result, error) {
-	return Result{}, nil
+	watch := start("read")
+	files, err := Discover(in.Sources)
+	if err != nil {
+		return Result{}, err
+	}
+	l := load{in: in, report: report, survey: look(files, in.Forces)}
+	defer l.survey.close()
+	if err := st.Update(ctx, func(tx *store.Tx) error { return l.run(ctx, tx) }); err != nil {
+		return Result{}, fmt.Errorf("load: %w", err)
+	}
+	result := l.result()
+	result.Timings = append(result.Timings, watch.stop())
+	if in.DryRun {
+		return result, nil
+	}
+	watch = start("join")
+	if result.Assignments, err = Assign(ctx, st, in, report); err != nil {
+		return result, err
+	}
+	result.Timings = append(result.Timings, watch.stop())
+	return result, nil
+}
+
+// load is one run of Load.
+type load struct {
+	in       Input
+	report   Progress
+	survey   *survey
+	held     map[fileKey]*extract // what the raw files held last time, by file
+	extracts []*extract           // those, and the new ones, in the order of their ids
+	nextID   int32
+	of       map[int]*extract // by index into survey.results
+	instead  map[*extract]*extract
+	changed  bool
+}
+
+// run does everything that needs the store, in one transaction.
+func (l *load) run(ctx context.Context, tx *store.Tx) error {
+	var err error
+	if l.extracts, l.nextID, err = readExtracts(ctx, tx); err != nil {
+		return err
+	}
+	l.of, l.held = map[int]*extract{}, make(map[fileKey]*extract, len(l.extracts))
+	for _, e := range l.extracts {
+		l.held[fileKey{e.source, e.path}] = e
+		for _, f := range l.survey.damaged {
+			e.here = e.here || e.within(f)
+		}
+	}
+	if err := l.read(ctx, tx, l.unseen()); err != nil {
+		return err
+	}
+	l.instead = settle(l.extracts)
+	moved := false
+	for _, e := range l.extracts {
+		l.changed = l.changed || e.was != e.state
+		moved = moved || e.moved
+	}
+	if l.in.DryRun || !l.changed && !moved {
+		return store.ErrRollback
+	}
+	return writeExtracts(ctx, tx, l.extracts, l.in.Now.UTC())
+}
+
+// unseen lists the entries that have to be read; the others are here as they were.
+func (l *load) unseen() []entry {
+	var todo []entry
+	for _, e := range l.survey.entries {
+		held, ok := l.held[fileKey{e.source, e.path}]
+		if ok && held.stamp == e.stamp {
+			held.here = true
+			l.of[e.result] = held
+			continue
+		}
+		todo = append(todo, e)
+	}
+	return todo
+}
+
+// read reads entries into the store.
+func (l *load) read(ctx context.Context, tx *store.Tx, entries []entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	bridges, err := readLookups(ctx, l.in.Lookups)
+	if err != nil {
+		return err
+	}
+	codes, err := readVintages(l.in.Layers, bridges)
+	if err != nil {
+		return err
+	}
+	places, err := readGazetteer(ctx, tx)
+	if err != nil {
+		return err
+	}
+	w := newWriter(tx, places)
+	defer w.release()
+	step := Step{Stage: "read"}
+	for _, e := range entries {
+		step.Total += e.size
+	}
+	l.report.tell(step)
+	err = readAll(ctx, entries, codes, func(e entry, got reading) error {
+		step.Done += e.size
+		l.report.tell(step)
+		return l.take(ctx, w, e, got)
+	})
+	if err != nil {
+		return err
+	}
+	return w.finish(ctx)
+}
+
+// take enters one reading: refused, the same as before, or new.
+func (l *load) take(ctx context.Context, w *writer, e entry, got reading) error {
+	held := l.held[fileKey{e.source, e.path}]
+	if got.err != nil {
+		var f *fault
+		if !errors.As(got.err, &f) {
+			return got.err
+		}
+		result := &l.survey.results[e.result]
+		result.Outcome, result.Reason = Refused, say(e.path, f)
+		if held != nil {
+			held.here = true
+		}
+		return nil
+	}
+	if held != nil && held.hash == got.hash {
+		held.here, held.moved = true, true
+		held.stamp, held.size, held.modified, held.snapshot = e.stamp, e.size, e.modified, e.snapshot
+		l.of[e.result] = held
+		return nil
+	}
+	added := &extract{
+		id: l.nextID, source: e.source, force: e.force, month: e.month, path: e.path, hash: got.hash, stamp: e.stamp,
+		size: e.size, modified: e.modified, snapshot: e.snapshot, vintage: got.vintage, here: true,
+		rows: Rows{Read: got.read, Loaded: int64(len(got.at)), Rejected: got.rejected, Duplicate: got.duplicate, WithoutLocation: got.withoutLocation()},
+	}
+	l.nextID++
+	l.extracts = append(l.extracts, added)
+	l.of[e.result] = added
+	if got.strays > 0 {
+		l.survey.results[e.result].Note = fmt.Sprintf("%s: %d rows carry LSOA codes that are not of %d, as most are", e.path, got.strays, got.vintage)
+	}
+	return w.street(ctx, added.id, got.street)
+}
+
+// result tells what became of every file.
+func (l *load) result() Result {
+	out := Result{Files: l.survey.results, Changed: l.changed}
+	shown := map[fileKey]bool{}
+	for i := range out.Files {
+		f := &out.Files[i]
+		shown[fileKey{f.Source, f.Path}] = true
+		e, ok := l.of[i]
+		if !ok {
+			continue
+		}
+		f.Outcome = e.outcome()
+		if e.was == "" {
+			f.Rows = e.account()
+			out.Rows.Add(f.Rows)
+		}
+		if by := l.instead[e]; by != nil && f.Outcome == Superseded {
+			f.Reason = fmt.Sprintf("%s: %s holds a newer copy of the month, which counts instead", e.path, by.path)
+			if by.hash == e.hash {
+				f.Reason = fmt.Sprintf("%s: %s is the same file, and is counted once", e.path, by.path)
+			}
+		}
+	}
+	for _, e := range l.extracts {
+		if e.state == withdrawn && !shown[fileKey{e.source, e.path}] {
+			out.Files = append(out.Files, FileResult{Source: e.source, Path: e.path, Force: e.force, Month: e.month, Outcome: Withdrawn})
+		}
+	}
+	return out
 }

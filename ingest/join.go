@@ -1,0 +1,184 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
+
+	"assess/data"
+	"assess/data/store"
+	"assess/data/workspace"
+)
+
+// joining is an assignment that is wanted.
+type joining struct {
+	Assignment
+	key      string // of everything that decides the answer
+	layer    Layer
+	placedTo int32 // the last place joined
+	fresh    bool  // not in the store yet
+}
+
+// ruleVersion is part of every key. Raise it when the same files would be
+// joined otherwise than before.
+const ruleVersion = "1"
+
+// planJoinings lists the assignments wanted: each layer by point, the newest
+// LSOAs by code as well.
+func planJoinings(in Input) ([]*joining, error) {
+	var out []*joining
+	newest := -1
+	type vintage struct {
+		layer data.Layer
+		year  int
+	}
+	lines := map[vintage]int{}
+	for i, l := range in.Layers {
+		v := vintage{l.Layer, l.Vintage}
+		if line, twice := lines[v]; twice {
+			return nil, fmt.Errorf("assess.toml line %d: boundary %s %d stands at line %d already: join the two files into one", l.Line, l.Layer, l.Vintage, line)
+		}
+		lines[v] = l.Line
+		j, err := newJoining(l, ByPoint, nil)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, j)
+		if l.Layer == data.LSOA && (newest < 0 || l.Vintage > in.Layers[newest].Vintage) {
+			newest = i
+		}
+	}
+	if newest >= 0 {
+		j, err := newJoining(in.Layers[newest], ByCode, in.Lookups)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, j)
+	}
+	return out, nil
+}
+
+// newJoining hashes what decides an assignment: the boundary file, the property
+// that holds the code and, by code, the lookups.
+func newJoining(l Layer, how string, lookups []workspace.Lookup) (*joining, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s %q %d %s %q\n", ruleVersion, l.Layer, l.Vintage, how, l.Boundary.Code)
+	if err := hashFile(h, l.File); err != nil {
+		return nil, err
+	}
+	for _, k := range lookups {
+		fmt.Fprintf(h, "\n%q %q %q\n", k.Kind, k.From, k.To)
+		if err := hashFile(h, k.File); err != nil {
+			return nil, err
+		}
+	}
+	return &joining{
+		Assignment: Assignment{Layer: l.Layer, Vintage: l.Vintage, How: how},
+		key:        hex.EncodeToString(h.Sum(nil)), layer: l,
+	}, nil
+}
+
+func hashFile(h io.Writer, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", filepath.ToSlash(name), unreadable(err))
+	}
+	defer f.Close()
+	if _, err := io.Copy(h, f); err != nil {
+		return fmt.Errorf("%s: %w", filepath.ToSlash(name), unreadable(err))
+	}
+	return nil
+}
+
+// join writes the area of every place that the joinings have not come to.
+func join(ctx context.Context, tx *store.Tx, in Input, todo []*joining, newest int32, report Progress) error {
+	if len(todo) == 0 {
+		return nil
+	}
+	from := newest
+	for _, j := range todo {
+		from = min(from, j.placedTo)
+	}
+	places, err := readPlaces(ctx, tx, from)
+	if err != nil {
+		return err
+	}
+	step := Step{Stage: "join", Total: int64(len(places) * len(todo))}
+	out := newBatch(tx, "place_area",
+		arrow.Field{Name: "assignment", Type: arrow.PrimitiveTypes.Int32},
+		arrow.Field{Name: "place", Type: arrow.PrimitiveTypes.Int32},
+		arrow.Field{Name: "area", Type: arrow.BinaryTypes.String})
+	defer out.Release()
+	for _, j := range todo {
+		report.tell(step)
+		area, err := j.areas(ctx, in)
+		if err != nil {
+			return err
+		}
+		if err := j.write(ctx, out, places, area); err != nil {
+			return err
+		}
+		step.Done += int64(len(places))
+	}
+	report.tell(step)
+	return out.flush(ctx)
+}
+
+// write joins the places that are new to one joining.
+func (j *joining) write(ctx context.Context, out *batch, places []numbered, area func(place) string) error {
+	id, at, code := out.Field(0).(*array.Int32Builder), out.Field(1).(*array.Int32Builder), out.Field(2).(*array.StringBuilder)
+	for _, p := range places {
+		if p.id <= j.placedTo {
+			continue
+		}
+		a := area(p.place)
+		if a == "" {
+			continue
+		}
+		id.Append(int32(j.ID))
+		at.Append(p.id)
+		code.Append(a)
+		if err := out.added(ctx, 1); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// areas gives the function that finds a place's area, empty when it is in none.
+func (j *joining) areas(ctx context.Context, in Input) (func(place) string, error) {
+	atlas, err := j.layer.Open()
+	if err != nil {
+		return nil, err
+	}
+	index := atlas.Index()
+	byPoint := func(p place) string {
+		if p.hasPoint() {
+			if i := index.Find(p.point()); i >= 0 {
+				return string(atlas.Areas[i].Code)
+			}
+		}
+		return ""
+	}
+	if j.How == ByPoint {
+		return byPoint, nil
+	}
+	bridges, err := readLookups(ctx, in.Lookups)
+	if err != nil {
+		return nil, err
+	}
+	codes := newRecoding(atlas, bridges)
+	return func(p place) string {
+		if p.lsoa == (lsoa{}) {
+			return byPoint(p)
+		}
+		return codes.current(p).String()
+	}, nil
+}
