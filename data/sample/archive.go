@@ -22,7 +22,7 @@ type packed struct {
 }
 
 var deflaters = sync.Pool{New: func() any {
-	d, err := flate.NewWriter(io.Discard, 5)
+	d, err := flate.NewWriter(io.Discard, flate.BestSpeed)
 	if err != nil {
 		panic(err) // the level is a constant of the package
 	}

@@ -58,11 +58,45 @@ func (m *mesh) edge(c, k int, r *rand.Rand) edge {
 		a, b = b, a
 	}
 	from, to := m.corners[a], m.corners[b]
-	e := edge{line: append([]point{from}, broken(from, to, 0.13, r)...)}
+	share := min(0.13, 0.25*m.clearance(c, k)/from.distance(to))
+	e := edge{line: append([]point{from}, broken(from, to, share, r)...)}
 	for _, p := range e.line {
 		e.places = append(e.places, locate(p))
 	}
 	return e
+}
+
+// clearance is how near side k of cell c comes to any other side of the cell or
+// of the one across, in metres: at an end that both have in common it is the
+// other ends that count. Lines that wander by a quarter of it at first, and less
+// and less after that, do not meet.
+func (m *mesh) clearance(c, k int) float64 {
+	a, b := m.cells[c].corners[k], m.cells[c].corners[(k+1)%6]
+	room := math.Inf(1)
+	gap := func(end, p, q int32) {
+		if end != p && end != q {
+			room = min(room, m.corners[end].from(m.corners[p], m.corners[q]))
+		}
+	}
+	cells := [2]int32{int32(c), m.cells[c].near[k]}
+	for _, cell := range cells {
+		for i := 0; cell >= 0 && i < 6; i++ {
+			p, q := m.cells[cell].corners[i], m.cells[cell].corners[(i+1)%6]
+			gap(a, p, q)
+			gap(b, p, q)
+			gap(p, a, b)
+			gap(q, a, b)
+		}
+	}
+	return room
+}
+
+// from is the distance of p from the line between a and b.
+func (p point) from(a, b point) float64 {
+	d := b.minus(a)
+	v := p.minus(a)
+	along := (v.x*d.x + v.y*d.y) / (d.x*d.x + d.y*d.y)
+	return p.distance(a.plus(d.times(min(max(along, 0), 1))))
 }
 
 // broken is a line from a (left out) to b that wanders: the midpoint is set off

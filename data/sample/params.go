@@ -45,7 +45,7 @@ var lastMonth = data.NewMonth(2022, time.June)
 // April 2017 to June 2022, about 190,000 rows.
 func Default() Params {
 	return Params{
-		Seed: 20210401, Forces: 1, Districts: 4, LSOAs: 182, Wards: 32, Home: Size{80, 14},
+		Seed: 20210420, Forces: 1, Districts: 4, LSOAs: 182, Wards: 32, Home: Size{80, 14},
 		From: lastMonth.Add(-62), Months: 63, Planted: true,
 	}
 }

@@ -82,7 +82,7 @@ func remotest(m *mesh, cells, taken []int32) int32 {
 
 // towns turns the settlement into what pulls the land, small places first.
 func (s settlement) towns(m *mesh) []town {
-	out := []town{{m.sites[s.estate], 0.7, 0.35}}
+	out := []town{{m.sites[s.estate], 0.8, 0.55}}
 	for _, v := range s.villages {
 		out = append(out, town{m.sites[v], 0.65, 0.45})
 	}
