@@ -40,7 +40,7 @@ func NewCurve(in Curve, width vg.Length) (Drawing, error) {
 	s.topLabel(in.YLabel, area)
 	p := newPanel(area, span{0, 1}, span{0, 1})
 	s.add(p.draw)
-	s.rows(p, ticks)
+	s.rows(p, ticks[1:]) // one 0% in the corner is enough
 	s.columns(p, ticks)
 	p.add(&plotter.Line{XYs: plotter.XYs{{}, {X: 1, Y: 1}}, LineStyle: stroke(axis, 1, 3, 2)})
 	for i, l := range in.Lines {

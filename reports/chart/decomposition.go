@@ -45,7 +45,7 @@ func NewDecomposition(in Decomposition, width vg.Length) (Drawing, error) {
 	}
 	key := periodEntries(in.Shade, nil, months)
 	head := keyHeight(key, width)
-	s, err := newSheet(width, head+vg.Length(len(parts))*(partTitle+partPlot+partUnder)+footHeight(3))
+	s, err := newSheet(width, head+vg.Length(len(parts))*(partTitle+partPlot+partUnder)-partUnder+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw a decomposition: %w", err)
 	}

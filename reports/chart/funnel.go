@@ -37,7 +37,7 @@ func NewFunnel(in Funnel, width vg.Length) (Drawing, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a funnel plot: %w", err)
 	}
-	f := newFunnel(in)
+	f := newFunnel(in, width)
 	head := keyHeight(f.key, width) + topLabelHeight(in.YLabel)
 	s, err := newSheet(width, head+funnelPlot+footHeight(3)+labelHeight(in.XLabel))
 	if err != nil {
@@ -85,7 +85,7 @@ func (in Funnel) check() error {
 	return nil
 }
 
-func newFunnel(in Funnel) funnel {
+func newFunnel(in Funnel, width vg.Length) funnel {
 	f := funnel{in: in}
 	x := nothing()
 	top := in.Target
@@ -109,7 +109,9 @@ func newFunnel(in Funnel) funnel {
 	f.limits = in.lines(reach(f.x))
 	f.key = toneEntries(in.Key, funnelKey, tones)
 	f.names = f.labels()
-	for _, n := range f.names {
+	for i, n := range f.names {
+		n.text = noteText.shorten(n.text, width*0.25)
+		f.names[i] = n
 		f.right = max(f.right, noteText.width(n.text)+7)
 	}
 	return f

@@ -119,7 +119,7 @@ func (s span) with(o span) span {
 func (m multiples) rows() int { return (len(m.in.Panels) + m.columns - 1) / m.columns }
 
 func (m multiples) titleHeight() vg.Length {
-	return vg.Length(m.titleRows)*boldText.leading() + 5
+	return vg.Length(m.titleRows)*boldText.leading() + 7
 }
 
 func (m multiples) cellHeight() vg.Length {
@@ -167,7 +167,7 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 	for k, t := range m.titles[i] {
 		s.write(boldText, start, vg.Point{X: x, Y: y - boldText.rise() - vg.Length(k)*boldText.leading()}, t)
 	}
-	top := y - m.titleHeight() - 2
+	top := y - m.titleHeight()
 	area := box(x+m.left, top-cellPlot, x+m.width, top)
 	p := newPanel(area, timeSpan(m.months), reach(m.ticks[i]))
 	p.add(band{months: m.in.Shade})

@@ -35,7 +35,7 @@ var (
 	bar      = swatch("bar", 0x6E8CA8, 0x6C8CAB)
 	novalue  = swatch("novalue", 0xEFEFEC, 0x2A2D30)
 	hatch    = swatch("hatch", 0xA9ABA6, 0x6B6F73) // lines over areas without a value
-	plain    = swatch("plain", 0xEAEDEF, 0x262B31)
+	plain    = swatch("plain", 0xEAEDEF, 0x2E353C)
 	seq1     = swatch("seq1", 0xDDE9F2, 0x22384B)
 	seq2     = swatch("seq2", 0xA8C9E1, 0x2D587A)
 	seq3     = swatch("seq3", 0x6BA3CC, 0x437FA8)

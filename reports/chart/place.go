@@ -119,7 +119,7 @@ func (s *sheet) label(k *crowd, l lettering, pt vg.Point, text string, where []b
 	for _, b := range where {
 		at := pt.Add(b.offset)
 		r := l.extent(b.anchor, at, text)
-		r.Min.X, r.Max.X = r.Min.X-1, r.Max.X+1
+		r.Min, r.Max = r.Min.Sub(vg.Point{X: 1, Y: 1}), r.Max.Add(vg.Point{X: 1, Y: 1})
 		if k.take(r) {
 			if b.far {
 				s.leader(l, pt, r)
