@@ -15,8 +15,8 @@ var tones = map[analysis.Verdict]chart.Tone{analysis.Higher: chart.High, analysi
 func (d *draft) forestFigure(cmp analysis.Comparison, v view) Block {
 	f := Figure{
 		ID: "figure-" + v.id, Title: d.changesTitle(cmp),
-		Subtitle: fmt.Sprintf("Ratio of the count in %s to that in %s, with %s interval, by category, %s; %s of each year",
-			d.currentLabel(cmp), cmp.PreviousLabel, confidence(d.a.Settings.ConfidenceLevel), d.place(), counted(len(cmp.Calendar), "month", "months")),
+		Subtitle: fmt.Sprintf("Count in %s divided by %s, with %s interval, by category, %s; %s of each year",
+			d.currentLabel(cmp), divisor(cmp), confidence(d.a.Settings.ConfidenceLevel), d.place(), counted(len(cmp.Calendar), "month", "months")),
 		Source: d.source(), Data: d.changeTable(cmp, v),
 	}
 	in := chart.Forest{Label: "Ratio to " + v.name + " (1 is no change)", Line: 1, Log: true}
@@ -44,6 +44,14 @@ func (d *draft) forestFigure(cmp analysis.Comparison, v view) Block {
 	}
 	drawing, err := chart.NewForest(in, figureWidth)
 	return d.pictured(f, drawing, err)
+}
+
+// divisor is what the year's counts are divided by.
+func divisor(cmp analysis.Comparison) string {
+	if label := referenceLabel(cmp); label != cmp.PreviousLabel {
+		return label
+	}
+	return "the count in " + cmp.PreviousLabel
 }
 
 // panelsFigure is every category month by month.

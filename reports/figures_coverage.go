@@ -115,7 +115,11 @@ func (d *draft) unlocatedFigure() Block {
 		return absent("Incidents without a location, by month", "no month of the year can be counted")
 	}
 	f.N = plural(int64(rows), "row", "rows")
-	f.Title = unlocatedTitle(low, high, without/rows)
+	all := without / rows
+	if year := d.a.Coverage.NoLocationYr; year != nil {
+		all = *year
+	}
+	f.Title = unlocatedTitle(low, high, all)
 	f.Alt = fmt.Sprintf("A bar for each month. The share runs from %s to %s.", percentFine(low), percentFine(high))
 	drawing, err := chart.NewBars(in, figureWidth)
 	return d.pictured(f, drawing, err)

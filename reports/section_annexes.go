@@ -87,7 +87,7 @@ func licences(d *draft) Section {
 		List{Items: [][]Span{
 			{words("Every figure has a title that says what it shows, a text alternative, and its numbers in a table or a named sheet of the workbook.")},
 			{words("Nothing is said by colour alone: marks differ in shape, map classes are listed with the number of areas in each, states of months carry a letter.")},
-			{words("The web page works with a keyboard, with scripts switched off, at 400%% zoom, in light and in dark.")},
+			{words("The web page works with a keyboard, with scripts switched off, enlarged four times, in light and in dark.")},
 			{words("Maps are the hardest part to read without seeing them. Their tables list every area or cell that they show.")},
 		}},
 		say("Ask %s for the report in another form.", d.a.Partnership.Name),

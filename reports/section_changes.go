@@ -43,8 +43,7 @@ func (d *draft) comparison(cmp analysis.Comparison, v view) []Block {
 	if cmp.Years > 1 {
 		years = fmt.Sprintf("all %d years", cmp.Years+1)
 	}
-	against := cmp.PreviousLabel
-	blocks := []Block{say("%s against %s, over %s. Both sides have the same months, so the counts can be compared as they are.", capital(d.currentLabel(cmp)), against, monthsOf(cmp, years))}
+	blocks := []Block{say("%s against %s, over %s. Both sides have the same months, so the counts can be compared as they are.", capital(d.currentLabel(cmp)), referenceLabel(cmp), monthsOf(cmp, years))}
 	blocks = append(blocks, d.leftOut(cmp)...)
 	blocks = append(blocks, d.forestFigure(cmp, v))
 	if len(cmp.Districts) > 0 {
@@ -59,6 +58,15 @@ func (d *draft) currentLabel(cmp analysis.Comparison) string {
 		return cmp.CurrentLabel + " (year to date)"
 	}
 	return cmp.CurrentLabel
+}
+
+// referenceLabel is the months compared with: "April 2019 to March 2020", "the
+// average of 2018/19 and 2019/20".
+func referenceLabel(cmp analysis.Comparison) string {
+	if strings.HasPrefix(cmp.PreviousLabel, "average of ") {
+		return "the " + cmp.PreviousLabel
+	}
+	return cmp.PreviousLabel
 }
 
 // leftOut lists the months that a comparison could not use, by reason.
@@ -124,10 +132,10 @@ func (d *draft) changesTitle(cmp analysis.Comparison) string {
 func (d *draft) changeTable(cmp analysis.Comparison, v view) Table {
 	t := Table{
 		ID: "changes-table-" + v.id, Sheet: "Changes " + v.id,
-		Caption: fmt.Sprintf("%s against %s, %s, %s", capital(d.currentLabel(cmp)), cmp.PreviousLabel, counted(len(cmp.Calendar), "month", "months"), d.place()),
+		Caption: fmt.Sprintf("%s against %s, %s, %s", capital(d.currentLabel(cmp)), referenceLabel(cmp), counted(len(cmp.Calendar), "month", "months"), d.place()),
 		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Then", Align: Right}, {Name: "Now", Align: Right}, {Name: "Ratio and interval", Align: Right, Width: 1.7}, {Name: "Verdict", Width: 1.3}},
 		Source:  d.source(),
-		Note:    fmt.Sprintf("Then: %s. Now: %s. Same months on both sides. Anti-social behaviour is not crime and is not in All crime.", cmp.PreviousLabel, d.currentLabel(cmp)),
+		Note:    fmt.Sprintf("Then: %s. Now: %s. Same months on both sides. Anti-social behaviour is not crime and is not in All crime.", referenceLabel(cmp), d.currentLabel(cmp)),
 	}
 	for _, c := range cmp.Changes {
 		t.Rows = append(t.Rows, changeRow(string(c.Category), c))
@@ -151,7 +159,7 @@ func changeRow(name string, c analysis.CategoryChange) []string {
 func (d *draft) districtChanges(cmp analysis.Comparison, v view) Table {
 	t := d.changeTable(cmp, v)
 	t.ID, t.Sheet = "changes-districts-"+v.id, "Districts "+v.id
-	t.Caption = fmt.Sprintf("Each district: %s against %s", d.currentLabel(cmp), cmp.PreviousLabel)
+	t.Caption = fmt.Sprintf("Each district: %s against %s", d.currentLabel(cmp), referenceLabel(cmp))
 	t.Columns[0].Name = "District and category"
 	t.Rows = nil
 	for _, c := range cmp.Districts {

@@ -133,7 +133,7 @@ func (d *draft) whereFinding() (Finding, bool) {
 	f := Finding{Direction: Place, Link: "#places"}
 	if h := d.hotspots(data.AllCrime); h != nil && h.Reason == "" && h.Hot > 0 && len(h.Groups) > 0 {
 		g := h.Groups[0]
-		f.What = []Span{strong("%s of crime is in %s of the area", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
+		f.What = []Span{strong("%s of crime is in %s of the area's cells", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
 			words(". %s, the largest %s", counted(len(h.Groups), "hot spot", "hot spots"), located(g))}
 		f.Sure = []Span{words("%s of %s cells are hot, after allowing for %s tests", thousands(int64(h.Hot)), thousands(int64(h.Cells)), thousands(int64(h.Cells)))}
 		return f, true

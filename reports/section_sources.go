@@ -63,8 +63,7 @@ func (d *draft) rowAccount() []Block {
 		say("The program read %s. It loaded %s, refused %s as faulty, left out %s as %s, and set aside %s that a newer release replaced. %s + %s + %s + %s = %s.",
 			plural(t.Read, "row", "rows"), thousands(t.Loaded), thousands(t.Rejected), thousands(t.Duplicate), noun(t.Duplicate, "a duplicate", "duplicates"), thousands(t.Superseded),
 			thousands(t.Loaded), thousands(t.Rejected), thousands(t.Duplicate), thousands(t.Superseded), thousands(t.Loaded+t.Rejected+t.Duplicate+t.Superseded)),
-		say("Of the rows loaded, %s lie in %s and %s lie elsewhere. A duplicate is a further row of one month with the same crime number and crime type; anti-social behaviour has no such number, so its rows are never duplicates.",
-			thousands(c.InArea), d.place(), thousands(c.Elsewhere)),
+		say("%s A duplicate is a further row of one month with the same crime number and crime type; anti-social behaviour has no such number, so its rows are never duplicates.", d.whereLoaded()),
 	}
 	if len(c.Rejected) == 0 {
 		return blocks
@@ -75,6 +74,16 @@ func (d *draft) rowAccount() []Block {
 		table.Rows = append(table.Rows, []string{r.Reason, thousands(r.Rows), path.Base(strings.ReplaceAll(r.File, `\`, "/")), thousands(r.Line)})
 	}
 	return append(blocks, table)
+}
+
+// whereLoaded says where the rows loaded lie, all of them where that adds up.
+func (d *draft) whereLoaded() string {
+	c := d.a.Coverage
+	s := fmt.Sprintf("Of the rows loaded, %s lie in %s", thousands(c.InArea), d.place())
+	if c.InArea+c.Elsewhere+c.Totals.WithoutLocation == c.Totals.Loaded {
+		return s + fmt.Sprintf(", %s lie elsewhere and %s carry no location.", thousands(c.Elsewhere), thousands(c.Totals.WithoutLocation))
+	}
+	return s + fmt.Sprintf(" and %s lie elsewhere.", thousands(c.Elsewhere))
 }
 
 // noun is the form of a word that goes with n.
