@@ -13,7 +13,7 @@ type place struct{ section, block int }
 // 2 headings, tables and figures as the HTML edition and the workbook print
 // them, and the anchors that links lead to.
 type outline struct {
-	numbers map[place]string // "1", "3.1" (with nothing for level 3), "Table 2", "Figure 5"
+	numbers map[place]string // "1", "3.1", "B.1", "Table 2", "Figure 5"; annexes and level 3 headings have none
 	anchors map[place]string // ids, unique in the document
 	targets map[string]target
 	taken   map[string]bool
@@ -36,7 +36,12 @@ func newOutline(d *Document) *outline {
 	tables, figures := 0, 0
 	for s, section := range d.Sections {
 		number, parts := fmt.Sprint(s+1), 0
-		o.add(place{s, -1}, section.ID, number, "section "+number)
+		if letter := annex(section.Title); letter != "" {
+			number = letter
+			o.add(place{s, -1}, section.ID, "", "annex "+letter)
+		} else {
+			o.add(place{s, -1}, section.ID, number, "section "+number)
+		}
 		for b, block := range section.Blocks {
 			at := place{s, b}
 			switch v := block.(type) {
@@ -60,6 +65,17 @@ func newOutline(d *Document) *outline {
 		}
 	}
 	return o
+}
+
+// annex is the letter of an annex, whose title says it: "B" of "Annex B:
+// Methods". It is empty for any other section.
+func annex(title string) string {
+	rest, ok := strings.CutPrefix(title, "Annex ")
+	letter, _, found := strings.Cut(rest, ":")
+	if !ok || !found || len(letter) != 1 || letter[0] < 'A' || letter[0] > 'Z' {
+		return ""
+	}
+	return letter
 }
 
 func (o *outline) add(at place, id, number, words string) {

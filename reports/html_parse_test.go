@@ -14,6 +14,7 @@ type element struct {
 	text     string
 	parent   *element
 	children []*element
+	from, to int // of its text within that of the page
 }
 
 // parsePage reads the page as a tree, and fails when its elements do not nest.
@@ -26,6 +27,7 @@ func parsePage(t testing.TB, page string) (root *element, style, script string) 
 	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
 	root = &element{}
 	at := root
+	var words strings.Builder
 	for {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -36,7 +38,7 @@ func parsePage(t testing.TB, page string) (root *element, style, script string) 
 		}
 		switch v := token.(type) {
 		case xml.StartElement:
-			e := &element{name: v.Name.Local, attrs: map[string]string{}, parent: at}
+			e := &element{name: v.Name.Local, attrs: map[string]string{}, parent: at, from: words.Len()}
 			for _, a := range v.Attr {
 				e.attrs[a.Name.Local] = a.Value
 			}
@@ -45,15 +47,17 @@ func parsePage(t testing.TB, page string) (root *element, style, script string) 
 			if at.name != v.Name.Local {
 				t.Fatalf("</%s> ends <%s>", v.Name.Local, at.name)
 			}
+			at.to = words.Len()
 			at = at.parent
 		case xml.CharData:
-			for e := at; e != nil; e = e.parent {
-				e.text += string(v)
-			}
+			words.Write(v)
 		}
 	}
 	if at != root {
 		t.Fatalf("<%s> is not closed", at.name)
+	}
+	for _, e := range root.all(func(*element) bool { return true }) {
+		e.text = words.String()[e.from:e.to]
 	}
 	return root, style, script
 }

@@ -130,6 +130,22 @@ func TestHeadingsNestAndAreNumbered(t *testing.T) {
 	}
 }
 
+func TestAnnexesHaveLettersInsteadOfNumbers(t *testing.T) {
+	d := &reports.Document{Title: "T", Sections: []reports.Section{
+		{ID: "a", Title: "Levels", Blocks: []reports.Block{reports.Findings{Rows: []reports.Finding{{Link: "#m"}}}}},
+		{ID: "m", Title: "Annex B: Methods", Blocks: []reports.Block{reports.Heading{Level: 2, ID: "r", Text: "Rates"}}}}}
+	root, _, _ := parsePage(t, writePage(t, d))
+	main := root.named("main")[0]
+	for i, want := range []string{"1 Levels", "Annex B: Methods", "B.1 Rates"} {
+		if got := main.named("h2", "h3")[i].text; got != want {
+			t.Errorf("heading %d is %q, want %q", i+1, got, want)
+		}
+	}
+	if got := main.named("a")[0].text; got != "See annex B" {
+		t.Errorf("the finding's link says %q", got)
+	}
+}
+
 func TestIDsAreUniqueAndReferencesLead(t *testing.T) {
 	d := editionDocument()
 	d.Sections = append(d.Sections,

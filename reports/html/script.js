@@ -48,10 +48,10 @@ class Grid {
       button.addEventListener("click", () => this.sort(column));
       head.append(button);
     });
-    const tools = make("div", {className: "tools"});
-    if (table.dataset.filter) tools.append(this.filterBox());
-    tools.append(this.button("Copy table", () => this.copy()), this.button("Download CSV", () => this.download()), this.status);
-    table.closest(".scroll").before(tools);
+    const region = table.closest(".scroll");
+    if (table.dataset.filter) region.before(make("div", {className: "tools"}, this.filterBox()));
+    region.after(make("div", {className: "tools"},
+      this.button("Copy table", () => this.copy()), this.button("Download CSV", () => this.download()), this.status));
   }
 
   button(name, act) {
