@@ -58,7 +58,7 @@ func (m *mesh) edge(c, k int, r *rand.Rand) edge {
 		a, b = b, a
 	}
 	from, to := m.corners[a], m.corners[b]
-	share := min(0.13, 0.25*m.clearance(c, k)/from.distance(to))
+	share := min(0.13, 0.15*m.clearance(c, k)/from.distance(to))
 	e := edge{line: append([]point{from}, broken(from, to, share, r)...)}
 	for _, p := range e.line {
 		e.places = append(e.places, locate(p))
@@ -68,7 +68,7 @@ func (m *mesh) edge(c, k int, r *rand.Rand) edge {
 
 // clearance is how near side k of cell c comes to any other side of the cell or
 // of the one across, in metres: at an end that both have in common it is the
-// other ends that count. Lines that wander by a quarter of it at first, and less
+// other ends that count. Lines that wander by a seventh of it at first, and less
 // and less after that, do not meet.
 func (m *mesh) clearance(c, k int) float64 {
 	a, b := m.cells[c].corners[k], m.cells[c].corners[(k+1)%6]

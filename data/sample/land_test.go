@@ -74,8 +74,16 @@ func cross(a, b segment) bool {
 }
 
 func TestOutlinesDoNotCrossThemselves(t *testing.T) {
-	w := newWorld(Default())
-	for _, l := range w.layers() {
+	layers := func(p Params) (*world, []layer) { w := newWorld(p.filled()); return w, w.layers() }
+	w, all := layers(Default())
+	checkSimple(t, w, all)
+	w, all = layers(Force())
+	checkSimple(t, w, all[:2]) // the LSOAs of both censuses
+}
+
+func checkSimple(t *testing.T, w *world, layers []layer) {
+	t.Helper()
+	for _, l := range layers {
 		for _, z := range l.zones {
 			lines := segments(w.land.outline(z.cells))
 			seen := map[position]bool{}
