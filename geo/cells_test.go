@@ -63,7 +63,7 @@ func TestClipNothing(t *testing.T) {
 // cells are in order.
 func TestClipOfAny(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		size := rapid.IntRange(1, 70).Draw(t, "size")
+		size := rapid.IntRange(9, 90).Draw(t, "size")
 		shapes := anyShapes(t, rapid.Float64Range(-300, 300))
 		c := Clip(shapes, size)
 		at := map[[2]int]int{}

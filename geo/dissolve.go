@@ -16,7 +16,7 @@ import (
 // touch in one point stay apart. No shapes give an empty outline.
 func Dissolve(shapes []Shape) Shape {
 	t := newTopology(shapes)
-	d := &dissolving{topology: t, edges: t.outerEdges()}
+	d := &dissolving{topology: t, edges: t.outerEdges(), found: map[string]bool{}}
 	d.used = make([]bool, len(d.edges))
 	d.position = make([]int32, len(t.points))
 	for i := range d.position {
@@ -37,8 +37,8 @@ func compareDirected(a, b directed) int {
 	return compare(int64(a.from), int64(b.from), int64(a.to), int64(b.to))
 }
 
-// outerEdges lists, in order, the edges that no shape has in the opposite
-// direction. An edge that several have in the same direction counts once.
+// outerEdges lists, in order, what is left when each edge has cancelled one in
+// the opposite direction. As many edges lead to every node as lead away.
 func (t *topology) outerEdges() []directed {
 	var all []directed
 	for _, w := range t.rings {
@@ -56,14 +56,26 @@ func (t *topology) outerEdges() []directed {
 		}
 	}
 	slices.SortFunc(all, compareDirected)
-	all = slices.Compact(all)
 	outer := make([]directed, 0, len(all))
-	for _, e := range all {
-		if _, twin := slices.BinarySearchFunc(all, directed{e.to, e.from}, compareDirected); !twin {
+	for rest := all; len(rest) > 0; {
+		e := rest[0]
+		n := count(rest, e)
+		for range n - count(all, directed{e.to, e.from}) {
 			outer = append(outer, e)
 		}
+		rest = rest[n:]
 	}
 	return outer
+}
+
+// count is how often an edge is in a sorted list.
+func count(sorted []directed, e directed) int {
+	i, _ := slices.BinarySearchFunc(sorted, e, compareDirected)
+	n := 0
+	for i+n < len(sorted) && sorted[i+n] == e {
+		n++
+	}
+	return n
 }
 
 // dissolving is the joining of outer edges into rings.
@@ -71,8 +83,9 @@ type dissolving struct {
 	*topology
 	edges         []directed
 	used          []bool
-	path          []int32 // nodes walked and not yet part of a ring
-	position      []int32 // of each node on the path, -1 when it is not on it
+	path          []int32         // nodes walked and not yet part of a ring
+	position      []int32         // of each node on the path, -1 when it is not on it
+	found         map[string]bool // rings, by their nodes
 	shells, holes []orb.Ring
 }
 
@@ -90,9 +103,7 @@ func (d *dissolving) follow(edge int) {
 		}
 		edge = d.next(d.edges[edge])
 	}
-	for _, node := range d.path { // what did not close: overlapping shapes only
-		d.position[node] = -1
-	}
+	d.position[d.path[0]] = -1 // back where it began
 	d.path = d.path[:0]
 }
 
@@ -101,20 +112,29 @@ func (d *dissolving) push(node int32) {
 	d.path = append(d.path, node)
 }
 
-// close takes the path from position at as a ring; its first node stays on the
-// path.
+// close takes the path from position at as a ring, unless it is one that was
+// found before; its first node stays on the path.
 func (d *dissolving) close(at int) {
+	name := nameOf(fromLowest(d.path[at:]))
 	r := d.outline(d.path[at:])
 	switch area := signedArea(r); {
+	case d.found[name]:
 	case area > 0:
 		d.shells = append(d.shells, r)
 	case area < 0:
 		d.holes = append(d.holes, r)
 	}
+	d.found[name] = true
 	for _, node := range d.path[at+1:] {
 		d.position[node] = -1
 	}
 	d.path = d.path[:at+1]
+}
+
+// fromLowest is a ring's nodes from the lowest on.
+func fromLowest(nodes []int32) []int32 {
+	at := slices.Index(nodes, slices.Min(nodes))
+	return append(slices.Clone(nodes[at:]), nodes[:at]...)
 }
 
 // next is the unused edge out of the end of e that turns furthest to the left,
@@ -144,15 +164,17 @@ func (d *dissolving) turn(e directed, to int32) float64 {
 // assemble gives each hole to the smallest shell around it.
 func assemble(shells, holes []orb.Ring) Shape {
 	out := make(Shape, len(shells))
+	areas, bounds := make([]float64, len(shells)), make([]orb.Bound, len(shells))
 	for i, r := range shells {
-		out[i] = orb.Polygon{r}
+		out[i], areas[i], bounds[i] = orb.Polygon{r}, signedArea(r), r.Bound()
 	}
 	for _, h := range holes {
 		inside := Interior(Shape{{h}})
-		home, least := -1, math.Inf(1)
+		home := -1
 		for i, r := range shells {
-			if area := signedArea(r); area < least && planar.RingContains(r, inside) {
-				home, least = i, area
+			smaller := home < 0 || areas[i] < areas[home]
+			if smaller && bounds[i].Contains(inside) && planar.RingContains(r, inside) {
+				home = i
 			}
 		}
 		if home >= 0 {

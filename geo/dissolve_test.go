@@ -49,6 +49,7 @@ func TestDissolve(t *testing.T) {
 		{"a hole left", enclave()[:1], []int{1}, 10},
 		{"parts of one shape", []Shape{{at(0, 0)[0], at(1, 0)[0]}}, []int{0}, 2},
 		{"within a hole", append(append([]Shape{}, around...), Shape{{box(1.25, 1.25, 1.75, 1.75)}}), []int{1, 0}, 8.25},
+		{"along one edge in one direction", []Shape{at(0, 0), {{box(0, 0, 1, 2)}}, at(0, 2)}, []int{0, 0}, 4},
 		{"a hair apart", []Shape{at(0, 0), {{box(1.0000001, 0, 2, 1)}}}, []int{0}, 2},
 	} {
 		holes, area := counts(Dissolve(c.shapes))

@@ -29,6 +29,23 @@ func TestMercatorWorkedExample(t *testing.T) {
 	}
 }
 
+// PROJ 9.6.0's answers for EPSG:1314 from one end of Great Britain to the other.
+func TestGrid(t *testing.T) {
+	for _, c := range []struct{ easting, northing, lon, lat float64 }{
+		{603249, 240613, 0.96121390992006, 52.0266780606592},
+		{429157, 623009, -1.54000791005172, 55.4999996081763},
+		{216650, 771288, -5.00395763263584, 56.7968973819855},
+		{180862, 10000, -5.0560464999092, 49.9498978221801},
+	} {
+		if lon, lat := FromGrid(c.easting, c.northing); math.Abs(lon-c.lon) > 1e-9 || math.Abs(lat-c.lat) > 1e-9 {
+			t.Errorf("%g %g: got %.12f %.12f, want %.12f %.12f", c.easting, c.northing, lon, lat, c.lon, c.lat)
+		}
+		if e, n := ToGrid(c.lon, c.lat); math.Hypot(e-c.easting, n-c.northing) > 1e-4 {
+			t.Errorf("%.9f %.9f: got %.6f %.6f, want %g %g", c.lon, c.lat, e, n, c.easting, c.northing)
+		}
+	}
+}
+
 // Everywhere on the grid, there and back again ends where it began.
 func TestGridRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -8,8 +9,12 @@ import (
 	"github.com/paulmach/orb/planar"
 )
 
-// scanlines is how many levels Interior looks at.
-const scanlines = 16
+// How many level lines Interior looks at, and how many stretches of each, the
+// widest first.
+const (
+	scanlines = 16
+	stretches = 32
+)
 
 // Interior is a point surely inside the shape, in the shape's own planar units,
 // fit for a label: of the middles of the stretches of several level lines
@@ -23,9 +28,8 @@ func Interior(s Shape) orb.Point {
 	polygon := s[i]
 	best, clearance := polygon[0][0], 0.0
 	for _, y := range levels(polygon) {
-		xs := crossings(polygon, y)
-		for i := 1; i < len(xs); i++ {
-			p := orb.Point{xs[i-1] + (xs[i]-xs[i-1])/2, y}
+		for _, x := range middles(polygon, y) {
+			p := orb.Point{x, y}
 			if !planar.PolygonContains(polygon, p) {
 				continue
 			}
@@ -85,20 +89,31 @@ func nearestBetween(at, low, high float64) float64 {
 	return min(high-margin, max(low+margin, at))
 }
 
-// crossings are the x at which the level line y meets the polygon's edges, in
-// order.
-func crossings(p orb.Polygon, y float64) []float64 {
-	var xs []float64
+// middles are the x halfway between one crossing of the level line y with the
+// polygon's edges and the next, those of the widest stretches.
+func middles(p orb.Polygon, y float64) []float64 {
+	var crossings []float64
 	for _, r := range p {
 		for i := 1; i < len(r); i++ {
 			a, b := r[i-1], r[i]
 			if (a[1] > y) != (b[1] > y) {
-				xs = append(xs, a[0]+(y-a[1])/(b[1]-a[1])*(b[0]-a[0]))
+				crossings = append(crossings, a[0]+(y-a[1])/(b[1]-a[1])*(b[0]-a[0]))
 			}
 		}
 	}
-	slices.Sort(xs)
-	return xs
+	slices.Sort(crossings)
+	type stretch struct{ middle, width float64 }
+	var all []stretch
+	for i := 1; i < len(crossings); i++ {
+		width := crossings[i] - crossings[i-1]
+		all = append(all, stretch{crossings[i-1] + width/2, width})
+	}
+	slices.SortStableFunc(all, func(s, t stretch) int { return cmp.Compare(t.width, s.width) })
+	var out []float64
+	for _, s := range all[:min(stretches, len(all))] {
+		out = append(out, s.middle)
+	}
+	return out
 }
 
 // distance from a point to the nearest edge.
