@@ -68,7 +68,7 @@ func (d *draft) orientationMap() Block {
 	if layer != "small area" {
 		in.Labels = base.names()
 	}
-	drawing, err := chart.NewMap(in, figureWidth)
+	drawing, err := chart.NewMap(in, mapWidth)
 	return d.pictured(f, drawing, err)
 }
 

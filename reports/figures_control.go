@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"assess/analysis"
@@ -134,6 +135,10 @@ func remainder(t *analysis.Trend) []*float64 {
 	return out
 }
 
+// hardly is the change of a trend over the year, as a share of where it started,
+// under which it is said to have hardly moved.
+const hardly = 0.02
+
 // trendTitle says where the trend stood at the ends of the year assessed.
 func trendTitle(c data.Category, t *analysis.Trend, year data.Period) string {
 	var first, last *float64
@@ -152,6 +157,8 @@ func trendTitle(c data.Category, t *analysis.Trend, year data.Period) string {
 	switch {
 	case a == b:
 		return fmt.Sprintf("The trend of %s stood near %s a month at both ends of the year", inSentence(c), a)
+	case math.Abs(*last-*first) < hardly*math.Abs(*first):
+		return fmt.Sprintf("The trend of %s hardly moved over the year: %s a month at its start, %s at its end", inSentence(c), a, b)
 	case *last > *first:
 		return fmt.Sprintf("The trend of %s rose from %s to %s a month over the year", inSentence(c), a, b)
 	}

@@ -14,7 +14,7 @@ import (
 // thinned once for the size that maps are drawn at and used by every map.
 type land struct {
 	lsoa, ward, district *outlines
-	edges                []geo.Shape // the outline of each district
+	edges                []geo.Shape // the districts' outlines
 }
 
 // outlines are one layer's areas with their thinned shapes in metres, in the
@@ -33,19 +33,26 @@ const drawnDetail = 0.4
 func survey(b Boundaries) *land {
 	tolerance := metresPerPoint(b) * drawnDetail
 	l := &land{lsoa: thinned(b.LSOA, tolerance), ward: thinned(b.Ward, tolerance), district: thinned(b.District, tolerance)}
-	for _, layer := range []*outlines{l.lsoa, l.ward} {
-		if layer != nil {
-			l.edges = layer.dissolved()
-			return l
-		}
-	}
-	if l.district != nil {
-		l.edges = l.district.shapes
-	}
+	l.edges = l.outer()
 	return l
 }
 
-// metresPerPoint is the scale at which the area fills the width of a figure or
+// outer is the districts' outlines: those of the district layer, else of the
+// smaller areas dissolved. The district layer comes first because small areas
+// are cut at tidal rivers, and a river is not an edge of the partnership.
+func (l *land) outer() []geo.Shape {
+	switch {
+	case l.district != nil:
+		return l.district.shapes
+	case l.lsoa != nil:
+		return l.lsoa.dissolved()
+	case l.ward != nil:
+		return l.ward.dissolved()
+	}
+	return nil
+}
+
+// metresPerPoint is the scale at which the area fills the width of a map or
 // one and a half times that in height, whichever is smaller.
 func metresPerPoint(b Boundaries) float64 {
 	var box orb.Bound
@@ -68,7 +75,7 @@ func metresPerPoint(b Boundaries) float64 {
 	if first {
 		return 0
 	}
-	width := float64(figureWidth)
+	width := float64(mapWidth)
 	return math.Max((box.Right()-box.Left())/width, (box.Top()-box.Bottom())/(1.5*width))
 }
 

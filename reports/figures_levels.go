@@ -42,9 +42,9 @@ func (d *draft) versusFigure() Block {
 	f := Figure{
 		ID: "figure-versus", Title: versusTitle(v),
 		Subtitle: fmt.Sprintf("Rate for every 1,000 residents by category with %s interval, %s, %s", confidence(d.a.Settings.ConfidenceLevel), d.place(), d.window()),
-		Source:   d.source(residentsPart),
-		Data:     Table{Columns: []Column{{Name: "Category", Width: 2}, {Name: "Rate here", Align: Right}, {Name: "Rate of the comparator", Align: Right}}},
+		Source:   d.source(residentsPart), Data: d.versusTable(),
 	}
+	f.Data.ID, f.Data.Sheet = f.ID+"-numbers", "Versus comparator"
 	in := chart.Dots{Label: "For every 1,000 residents", Groups: []string{d.place(), v.Name}}
 	var n int64
 	for _, r := range v.Rows {
@@ -58,7 +58,6 @@ func (d *draft) versusFigure() Block {
 		in.Rows = append(in.Rows, chart.DotRow{Name: string(r.Category), Values: []chart.DotValue{
 			{Value: r.Rate, Lower: r.Interval.Lower, Upper: r.Interval.Upper},
 			{Value: r.OtherRate, Lower: r.OtherRate, Upper: r.OtherRate}}})
-		f.Data.Rows = append(f.Data.Rows, []string{string(r.Category), perThousand(r.Rate), perThousand(r.OtherRate)})
 	}
 	f.N = plural(n, "crime or incident in the area", "crimes and incidents in the area")
 	f.Alt = fmt.Sprintf("Two dots for each category: the rate in %s and that of %s. %s.", d.place(), v.Name, f.Title)

@@ -49,7 +49,7 @@ func (d *draft) rateMap(c data.Category) Block {
 		in.Shapes = append(in.Shapes, shape)
 	}
 	f.Alt = fmt.Sprintf("A map of %s in %s, darker where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
-	drawing, err := chart.NewMap(in, figureWidth)
+	drawing, err := chart.NewMap(in, mapWidth)
 	return d.pictured(f, drawing, err)
 }
 
@@ -122,7 +122,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	if len(h.Groups) == 0 {
 		f.Alt = fmt.Sprintf("A map of the area without any hot cell. %s.", f.Title)
 	}
-	drawing, err := chart.NewMap(in, figureWidth)
+	drawing, err := chart.NewMap(in, mapWidth)
 	return d.pictured(f, drawing, err)
 }
 

@@ -27,7 +27,7 @@ func (d *draft) wardFigure(c data.Category) Block {
 		ID: "figure-wards-" + slug(c), Title: wardTitle(c, rates),
 		Subtitle: fmt.Sprintf("%s for every 1,000 residents by ward with %s interval, %s, %s", capital(incidentsOf(c)), confidence(d.a.Settings.ConfidenceLevel), d.place(), d.window()),
 		Source:   d.source(residentsPart, boundaryPart), N: counted(len(rates), "ward", "wards"),
-		Data: Table{Columns: []Column{{Name: "Ward", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right}}},
+		Data: Table{Sheet: sheet("Wards", c), Columns: []Column{{Name: "Ward", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right}}},
 	}
 	if len(shown) < len(rates) {
 		f.Subtitle += fmt.Sprintf("; the %d wards with the highest rates of %d", len(shown), len(rates))

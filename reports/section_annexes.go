@@ -14,14 +14,14 @@ func methods(d *draft) Section {
 		return s
 	}
 	for _, m := range d.a.Methods {
-		spans := []Span{words("%s", stop(m.Sentence))}
+		spans := []Span{strong("%s ", stop(m.Name)), words("%s", stop(m.Sentence))}
 		if m.N != "" {
 			spans = append(spans, words(" "), strong("n: "), words("%s", stop(m.N)))
 		}
 		if m.Source != "" {
 			spans = append(spans, words(" "), strong("Source: "), words("%s", stop(m.Source)))
 		}
-		s.Blocks = append(s.Blocks, heading("method-"+m.ID, m.Name), paragraph(spans...))
+		s.Blocks = append(s.Blocks, paragraph(spans...))
 	}
 	return s
 }

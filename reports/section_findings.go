@@ -152,7 +152,7 @@ func (d *draft) whereFinding() (Finding, bool) {
 func located(g analysis.HotGroup) string {
 	where := "in no ward"
 	if g.Ward != "" {
-		where = "in " + g.Ward
+		where = "in " + g.Ward + " ward"
 	}
 	return fmt.Sprintf("%s, with %s of crime", where, percent(g.Share))
 }

@@ -77,13 +77,14 @@ func versusTitle(v analysis.Versus) string {
 	return fmt.Sprintf("Beside %s, rates are %s", v.Name, joined(parts))
 }
 
-// versusTable is the numbers of versusFigure.
+// versusTable is the numbers of versusFigure; the figure's own sheet of the
+// workbook holds them.
 func (d *draft) versusTable() Table {
 	t := Table{
 		ID: "versus-table", Caption: fmt.Sprintf("Rates for every 1,000 residents beside %s, %s", d.a.Versus.Name, d.window()),
 		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Comparator count", Align: Right},
 			{Name: "Comparator rate", Align: Right}, {Name: "Ratio and interval", Align: Right, Width: 1.6}, {Name: "Verdict", Width: 1.3}},
-		Source: d.source(residentsPart), Sheet: "Versus comparator",
+		Source: d.source(residentsPart),
 	}
 	for _, r := range d.a.Versus.Rows {
 		verdict := string(r.Verdict)

@@ -102,13 +102,29 @@ func (d *draft) concentrationBlocks() []Block {
 	if len(held) == 0 {
 		return []Block{absent("Concentration", "no incident of the year can be placed")}
 	}
-	t := Table{ID: "concentration-table", Caption: fmt.Sprintf("Concentration by category and kind of place, %s", d.window()), Sheet: "Concentration", Source: d.source(boundaryPart),
-		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Places"}, {Name: "Incidents", Align: Right}, {Name: "Number of places", Align: Right}, {Name: "Share in the 5% with most", Align: Right}, {Name: "Places that hold half", Align: Right}},
-		Note:    "With few incidents some concentration comes about by chance: a handful can only fall in a handful of places."}
+	return []Block{d.curveFigure(), d.concentrationTable(held)}
+}
+
+// concentrationTable is one row a category, small areas beside cells.
+func (d *draft) concentrationTable(held []analysis.Concentration) Table {
+	t := Table{ID: "concentration-table", Caption: fmt.Sprintf("Concentration by category, %s", d.window()), Sheet: "Concentration", Source: d.source(boundaryPart),
+		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Incidents", Align: Right}, {Name: "Small areas that hold half", Align: Right}, {Name: "Share in the 5% of small areas with most", Align: Right},
+			{Name: "Cells that hold half", Align: Right}, {Name: "Share in the 5% of cells with most", Align: Right}},
+		Note: "With few incidents some concentration comes about by chance: a handful can only fall in a handful of places."}
+	rows := map[data.Category][]string{}
 	for _, c := range held {
-		t.Rows = append(t.Rows, []string{string(c.Category), placeWord(c.Places, 2), thousands(c.Count), thousands(int64(c.N)), percent(c.Top5Share), percentFine(c.HalfShare)})
+		row := rows[c.Category]
+		if row == nil {
+			row = []string{string(c.Category), thousands(c.Count), notAvailable, notAvailable, notAvailable, notAvailable}
+			t.Rows, rows[c.Category] = append(t.Rows, row), row
+		}
+		at := 2
+		if c.Places == "cell" {
+			at = 4
+		}
+		row[at], row[at+1] = percentFine(c.HalfShare), percent(c.Top5Share)
 	}
-	return []Block{d.curveFigure(), t}
+	return t
 }
 
 // ratesOf are a layer's areas with the category's rate, highest first; areas

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"assess/analysis"
 	"assess/data"
@@ -29,17 +30,33 @@ func tables(d *draft) Section {
 	return s
 }
 
-// wardTable is every ward's rates of all crime and anti-social behaviour.
+// wardTable is every ward's count and rate of all crime and of anti-social
+// behaviour, the ward with the highest crime rate first.
 func (d *draft) wardTable() Block {
 	t := Table{
-		ID: "wards-table", Sheet: "Wards", Source: d.source(residentsPart, boundaryPart),
+		ID: "wards-table", Source: d.source(residentsPart, boundaryPart),
 		Caption: fmt.Sprintf("Wards: counts and rates for every 1,000 residents, %s", d.window()),
-		Columns: []Column{{Name: "Ward", Width: 2}, {Name: "Category", Width: 1.5}, {Name: "Count", Align: Right}, {Name: "Residents", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.3}},
-		Note:    "Incidents are placed in wards by their anonymous point. Residents of wards are made up from small areas.",
+		Columns: []Column{{Name: "Ward", Width: 2}, {Name: "All crime", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.3},
+			{Name: "Anti-social behaviour", Align: Right, Width: 1.2}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.3}},
+		Note: "Incidents are placed in wards by their anonymous point. Residents of wards are made up from small areas.",
 	}
-	d.areaRows(&t, data.Ward, 0)
+	hidden := d.hide()
+	cells := func(r analysis.AreaRate) []string {
+		return hidden.cells(r, thousands(r.Count), rateCell(r.Rate), intervalCell(r.Interval))
+	}
+	incidents := map[data.Code][]string{}
+	for _, r := range d.ratesOf(data.Ward, data.AntiSocialBehaviour) {
+		incidents[r.Code] = cells(r)
+	}
+	for _, r := range d.ratesOf(data.Ward, data.AllCrime) {
+		other, ok := incidents[r.Code]
+		if !ok {
+			other = []string{notAvailable, notAvailable, notAvailable}
+		}
+		t.Rows = append(t.Rows, slices.Concat([]string{r.Name}, cells(r), other))
+	}
 	if len(t.Rows) == 0 {
-		return absent("Wards", "no ward has a count")
+		return absent("Wards", "no ward has a rate")
 	}
 	return t
 }
@@ -47,44 +64,28 @@ func (d *draft) wardTable() Block {
 // smallAreas is the number of small areas listed in the annex.
 const smallAreas = 20
 
-// smallAreaTable is the small areas with the highest smoothed rate of all crime.
+// smallAreaTable is the small areas with the highest rate of all crime.
 func (d *draft) smallAreaTable() Block {
-	t := Table{
-		ID: "small-areas-table", Source: d.source(residentsPart, boundaryPart),
-		Caption: fmt.Sprintf("The %d small areas (LSOAs) with the highest rate of all crime, %s", smallAreas, d.window()),
-		Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Category", Width: 1.2}, {Name: "Count", Align: Right}, {Name: "Residents", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.3}},
-		Note:    "A small area with few residents and many visitors heads such a list without being dangerous to live in.",
-		Sheet:   "Small areas highest",
-	}
-	d.areaRows(&t, data.LSOA, smallAreas)
-	if len(t.Rows) == 0 {
+	rates := d.ratesOf(data.LSOA, data.AllCrime)
+	if len(rates) == 0 {
 		return absent("Small areas", "no small area has a rate")
 	}
-	return t
-}
-
-// areaRows fills a table with a layer's areas by falling rate: of all crime
-// alone where only the first few are wanted, else of anti-social behaviour too.
-func (d *draft) areaRows(t *Table, layer data.Layer, first int) {
+	rates = rates[:min(smallAreas, len(rates))]
+	t := Table{
+		ID: "small-areas-table", Source: d.source(residentsPart, boundaryPart), Sheet: "Small areas highest",
+		Caption: fmt.Sprintf("The %s with the highest rate of all crime, %s", counted(len(rates), "small area (LSOA)", "small areas (LSOAs)"), d.window()),
+		Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code", Width: 1.2}, {Name: "Crimes", Align: Right}, {Name: "Residents", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.3}},
+		Note:    "A small area with few residents and many visitors heads such a list without being dangerous to live in.",
+	}
 	hidden := d.hide()
-	categories := []data.Category{data.AllCrime, data.AntiSocialBehaviour}
-	if first > 0 {
-		categories = categories[:1]
-	}
-	for _, c := range categories {
-		rates := d.ratesOf(layer, c)
-		if first > 0 {
-			rates = rates[:min(first, len(rates))]
+	for _, r := range rates {
+		residents := notAvailable
+		if r.Denominator != nil {
+			residents = average(*r.Denominator)
 		}
-		for _, r := range rates {
-			residents := notAvailable
-			if r.Denominator != nil {
-				residents = average(*r.Denominator)
-			}
-			cells := hidden.cells(r, thousands(r.Count), residents, rateCell(r.Rate), intervalCell(r.Interval))
-			t.Rows = append(t.Rows, append([]string{r.Name, string(r.Category)}, cells...))
-		}
+		t.Rows = append(t.Rows, append([]string{r.Name, string(r.Code)}, hidden.cells(r, thousands(r.Count), residents, rateCell(r.Rate), intervalCell(r.Interval))...))
 	}
+	return t
 }
 
 // fileTable lists the files of the output contract.

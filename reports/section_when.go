@@ -16,15 +16,30 @@ func when(d *draft) Section {
 	s := Section{ID: "when", Title: "When"}
 	s.Blocks = append(s.Blocks, absent("No day and no hour", "the open data gives the month of an incident and nothing finer, so this report cannot say on which days or at which hours incidents happen; an extract from the police force would"))
 	s.Blocks = append(s.Blocks, d.seasonFigure())
-	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
-		if season := d.season(c); season != nil && season.Reason == "" && !season.Clear {
-			s.Blocks = append(s.Blocks, say("The months of %s do not differ by more than chance, over %s.", inSentence(c), counted(season.Years, "whole year", "whole years")))
-		}
+	if text := d.unclearSeasons(); text != "" {
+		s.Blocks = append(s.Blocks, say("%s", text))
 	}
 	if t, ok := d.seasonTable(); ok {
 		s.Blocks = append(s.Blocks, t)
 	}
 	return s
+}
+
+// unclearSeasons names the categories whose months do not differ by more than
+// chance would make them; empty when there is none.
+func (d *draft) unclearSeasons() string {
+	var names []string
+	years := 0
+	for i := range d.a.Seasons {
+		if s := &d.a.Seasons[i]; known(s) && !s.Clear {
+			names = append(names, inSentence(s.Category))
+			years = max(years, s.Years)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Over %s, the months do not differ by more than chance would make them in %s.", counted(years, "whole year", "whole years"), joined(names))
 }
 
 // season is a category's usual year, nil when it is not held.
@@ -106,21 +121,16 @@ func extremes(x []float64) (high, low int) {
 	return high, low
 }
 
-// seasonTable says for every category when it is usually highest and lowest.
+// seasonTable says when each category with a clear season is usually highest and
+// lowest.
 func (d *draft) seasonTable() (Table, bool) {
 	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year by category, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
 		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Whole years", Align: Right}}}
 	for i := range d.a.Seasons {
-		s := &d.a.Seasons[i]
-		if !known(s) {
-			continue
-		}
-		row := []string{string(s.Category), "no clear season", notApplicable, "no clear season", notApplicable, thousands(int64(s.Years))}
-		if s.Clear {
+		if s := &d.a.Seasons[i]; known(s) && s.Clear {
 			high, low := extremes(s.Index)
-			row = []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), thousands(int64(s.Years))}
+			t.Rows = append(t.Rows, []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), thousands(int64(s.Years))})
 		}
-		t.Rows = append(t.Rows, row)
 	}
 	return t, len(t.Rows) > 0
 }
