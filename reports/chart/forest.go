@@ -177,9 +177,11 @@ func (f forest) estimates(s *sheet, area vg.Rectangle) {
 		}
 		_, sw := r.Tone.look()
 		p.add(whisker{at: y, lo: r.Lower, hi: r.Upper, style: stroke(sw, 1.1)})
-		if r.Estimate >= f.scale.min {
-			p.add(dot{x: r.Estimate, y: y, style: r.Tone.mark(3.1)})
+		at := dot{x: r.Estimate, y: y, style: r.Tone.mark(3.1)}
+		if r.Estimate < f.scale.min {
+			at.x, at.offset.X = f.scale.min, 9 // clear of the arrow
 		}
+		p.add(at)
 	}
 }
 

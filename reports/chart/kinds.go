@@ -246,7 +246,7 @@ type Map struct {
 	Shapes  []MapShape // filled areas
 	Cells   []MapCell  // hot-spot squares over them
 	Lines   []MapLine  // outlines over both: wards, the partnership's edge
-	Labels  []MapLabel // names; those that would collide are left out, least important first
+	Labels  []MapLabel // names; left out, least important first, where they would collide or cover the classes of a sequence
 	Key     []MapKey
 	KeyName string // heads the key: "Crimes per 1,000 residents"
 	Licence string // may hold line breaks

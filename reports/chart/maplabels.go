@@ -13,6 +13,10 @@ const (
 	nameWidth  = vg.Length(96) // a longer name is folded, into three lines at most
 )
 
+// mostNamed is the share of a map in classes of a sequence that names may cover,
+// so that they leave the classes to be seen.
+const mostNamed = 0.08
+
 // annotate adds numbered discs, then names by rank. A disc keeps off the cells,
 // which it explains, and has a line to where it belongs; a name has a plate
 // that lets the map show through, and is left out where it finds no room.
@@ -23,6 +27,10 @@ func (in Map) annotate(s *sheet, f mapFrame) {
 	for _, c := range in.Cells {
 		a, b := f.at(c.Easting, c.Northing), f.at(c.Easting+c.Size, c.Northing+c.Size)
 		room.block(vg.Rectangle{Min: a, Max: b})
+	}
+	left := frame.Size().X * frame.Size().Y
+	if in.sequence() {
+		left *= mostNamed
 	}
 	for _, l := range in.byRank() {
 		at := f.at(l.Easting, l.Northing)
@@ -39,9 +47,19 @@ func (in Map) annotate(s *sheet, f mapFrame) {
 				discs.block(r)
 			}
 		default:
-			s.name(room, at, text)
+			left -= s.name(room, at, text, left)
 		}
 	}
+}
+
+// sequence reports whether areas are filled by the classes of a sequence.
+func (in Map) sequence() bool {
+	for _, s := range in.Shapes {
+		if f := in.fillOf(s.Class); f >= Sequential1 && f <= Sequential5 {
+			return true
+		}
+	}
+	return false
 }
 
 // byRank is the labels in the order in which they are placed: discs first, then
@@ -86,14 +104,18 @@ func (s *sheet) disc(room *crowd, at vg.Point, text string) (r vg.Rectangle, ok 
 	return vg.Rectangle{}, false
 }
 
-// name adds a name on a plate, centred on its place or a little aside.
-func (s *sheet) name(room *crowd, at vg.Point, text string) {
+// name adds a name on a plate of at most so many square points, centred on its
+// place or a little aside. It gives the plate's size, 0 where there is no room.
+func (s *sheet) name(room *crowd, at vg.Point, text string, most vg.Length) vg.Length {
 	lines := foldName(text)
 	w := vg.Length(0)
 	for _, t := range lines {
 		w = max(w, noteText.width(t))
 	}
 	w, h := w/2+2, vg.Length(len(lines))*noteText.leading()/2+1.2
+	if 4*w*h > most {
+		return 0
+	}
 	for _, off := range []vg.Point{{}, {Y: h + 2}, {Y: -h - 2}, {X: w + 2}, {X: -w - 2}, {Y: 2*h + 4}, {Y: -2*h - 4}} {
 		c := at.Add(off)
 		r := box(tenth(c.X-w), tenth(c.Y-h), tenth(c.X+w), tenth(c.Y+h))
@@ -105,8 +127,9 @@ func (s *sheet) name(room *crowd, at vg.Point, text string) {
 			cv.Fill(r.Path())
 		})
 		s.block(noteText.in(ink), middle, c.X, c.Y, lines)
-		return
+		return 4 * w * h
 	}
+	return 0
 }
 
 // foldName breaks a name into as few lines as its width allows.

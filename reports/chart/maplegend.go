@@ -24,10 +24,7 @@ func (in Map) legend(width vg.Length) mapLegend {
 	if clean(in.KeyName) != "" {
 		l.heading = boldText.wrap(in.KeyName, width, 4)
 	}
-	cells := make([]bool, len(in.Key))
-	for _, c := range in.Cells {
-		cells[c.Class] = true
-	}
+	cells := in.cellClasses()
 	explained := false
 	for i, k := range in.Key {
 		explained = explained || k.Fill == NoValue
@@ -48,17 +45,36 @@ func (in Map) legend(width vg.Length) mapLegend {
 	return l
 }
 
+// cellClasses tells which classes of the key are of cells rather than areas. A
+// hot or cold class that nothing is in counts as one of cells unless areas of
+// this map are hot or cold.
+func (in Map) cellClasses() []bool {
+	cells := make([]bool, len(in.Key))
+	tested := false
+	for _, s := range in.Shapes {
+		fill := in.fillOf(s.Class)
+		tested = tested || fill == HotFill || fill == ColdFill
+	}
+	for i, k := range in.Key {
+		cells[i] = !tested && (k.Fill == HotFill || k.Fill == ColdFill)
+	}
+	for _, c := range in.Cells {
+		cells[c.Class] = true
+	}
+	return cells
+}
+
 // many counts areas or cells in words.
 func many(n int, cells bool) string {
+	if n == 0 {
+		return "none"
+	}
 	noun := "area"
 	if cells {
 		noun = "cell"
 	}
 	if n != 1 {
 		noun += "s"
-	}
-	if n == 0 {
-		return "no " + noun
 	}
 	return thousands(float64(n), 0) + " " + noun
 }

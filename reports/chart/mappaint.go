@@ -47,14 +47,26 @@ func (in Map) paint(s *sheet, f mapFrame) {
 	in.cells(s, f)
 	var weak, strong [][]vg.Point
 	for _, l := range in.Lines {
-		if l.Strong {
-			strong = append(strong, f.rings(l.Geometry)...)
+		if rings := bold(f.rings(l.Geometry)); l.Strong {
+			strong = append(strong, rings...)
 		} else {
-			weak = append(weak, f.rings(l.Geometry)...)
+			weak = append(weak, rings...)
 		}
 	}
 	s.outlines(weak, stroke(outline, 0.5))
-	s.outlines(strong, stroke(edge, 1.1))
+	s.outlines(strong, stroke(edge, 0.8))
+}
+
+// bold leaves out rings so small, islets and pools of 2 by 2 points, that their
+// outline would be a blot. Their fill is still painted.
+func bold(rings [][]vg.Point) [][]vg.Point {
+	var out [][]vg.Point
+	for _, r := range rings {
+		if a := twiceArea(r); max(a, -a) >= 8 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // area paints rings with a fill.

@@ -45,7 +45,7 @@ var (
 	cold     = swatch("cold", 0x4A90C4, 0x5FA3D6)
 	edge     = swatch("edge", 0x2A2F34, 0xDADFE3)    // outline of the partnership
 	outline  = swatch("outline", 0x6A7178, 0x99A1A9) // outlines of wards
-	plate    = swatch("plate", 0xFEFEFE, 0x15191E).translucent(0xD2)
+	plate    = swatch("plate", 0xFEFEFE, 0x15191E).translucent(0xB4)
 	disc     = swatch("disc", 0x202428, 0xF2F4F6) // numbered discs on maps
 	complete = swatch("complete", 0xCFE2F1, 0x1F4260)
 	early    = swatch("provisional", 0xF8E7A6, 0x5C4E12)
@@ -73,7 +73,7 @@ func Classes() map[color.NRGBA]string {
 	return m
 }
 
-// CSS writes a colour for a style sheet: "#12436d", or "#fefefed2" where it is
+// CSS writes a colour for a style sheet: "#12436d", or "#fefefeb4" where it is
 // translucent.
 func CSS(c color.NRGBA) string {
 	s := fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)

@@ -82,7 +82,7 @@ func TestCSS(t *testing.T) {
 	if got := CSS(series1.Light); got != "#12436d" {
 		t.Errorf("series1 is %s", got)
 	}
-	if got := CSS(plate.Light); got != "#fefefed2" {
+	if got := CSS(plate.Light); got != "#fefefeb4" {
 		t.Errorf("plate is %s", got)
 	}
 }
