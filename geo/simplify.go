@@ -13,7 +13,9 @@ import (
 // and used by both, and places where three meet stay, so neighbours still meet
 // and no gap opens. Every shape keeps its largest part, whatever its size; other
 // parts and holes that touch nothing and measure less than toleranceM squared
-// go. A tolerance of nil or less gives the shapes as they are.
+// go. A ring that would lose half its area, or turn inside out, is thinned less.
+// The result has one shape for each given, in order; a tolerance of nil or less
+// gives the shapes as they are.
 //
 // The result is for maps only: a thinned border may cross another one that
 // runs within the tolerance of it.
