@@ -301,7 +301,7 @@ type Season struct {
 
 // Versus compares the partnership's rates with those of the rest of its comparator.
 type Versus struct {
-	Name   string       `json:"name"`   // "the other districts of South Yorkshire"
+	Name   string       `json:"name"`   // "the rest of South Yorkshire"
 	Reason string       `json:"reason"` // why there is none
 	Rows   []VersusRate `json:"rows"`
 }

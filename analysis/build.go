@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"assess/data"
@@ -93,7 +94,7 @@ func (b *builder) frame() error {
 	p := b.req.Partnership
 	name, ok := reference.Force(p.Force)
 	if !ok {
-		name = p.Force
+		name = titled(p.Force)
 	}
 	b.out.Partnership = Partnership{ID: p.ID, Name: p.Name, Force: p.Force, ForceName: name}
 	if b.req.Comparator != nil {
@@ -137,6 +138,18 @@ func (b *builder) year() error {
 	b.out.Year = y
 	b.months = y.Months
 	return nil
+}
+
+// titled writes the id of a force that is not in the list as a name:
+// "here-and-there" is "Here and There".
+func titled(id string) string {
+	words := strings.Split(id, "-")
+	for i, w := range words {
+		if w != "" && (i == 0 || w != "and" && w != "of") {
+			words[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // shortYear is "2025" for a calendar year and "2020/21" for any other.

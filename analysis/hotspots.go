@@ -9,8 +9,13 @@ import (
 	"assess/geo"
 )
 
-// leastSurface is the fewest incidents that a hot-spot surface is made of.
-const leastSurface = 100
+// leastSurface is the fewest incidents that a hot-spot surface is made of, and
+// leastHot the fewest in a hot cell and its neighbours: where most cells are empty
+// Gi* is far from normal and a handful of incidents would pass for a hot spot.
+const (
+	leastSurface = 100
+	leastHot     = 10
+)
 
 // hotspots makes one Gi* surface per category on squares whose centre lies in
 // the partnership, and keeps the cell counts for the concentration of places.
@@ -78,6 +83,7 @@ func (b *builder) surface(layer *HotspotLayer, cells *geo.Cells, neighbours [][]
 	p := TwoSided(gi)
 	q := BenjaminiHochberg(p)
 	class := Classify(gi, q, b.out.Settings.FDR)
+	cool(class, counts, neighbours)
 	var inHot int64
 	for i, n := range counts {
 		if class[i] == Hot {
@@ -91,6 +97,22 @@ func (b *builder) surface(layer *HotspotLayer, cells *geo.Cells, neighbours [][]
 	}
 	layer.HotShare = float64(inHot) / float64(layer.Incident)
 	layer.Groups = b.groups(counts, class, cells, neighbours, layer.Incident)
+}
+
+// cool takes back the hot class of cells that hold too few incidents with their neighbours.
+func cool(class []Class, counts []int64, neighbours [][]int) {
+	for i := range class {
+		if class[i] != Hot {
+			continue
+		}
+		n := counts[i]
+		for _, j := range neighbours[i] {
+			n += counts[j]
+		}
+		if n < leastHot {
+			class[i] = NotSignificant
+		}
+	}
 }
 
 // groups joins hot cells that touch and names each group after the ward that

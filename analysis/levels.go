@@ -94,7 +94,7 @@ func (b *builder) versus() error {
 		out.Reason = "no comparator is configured"
 		return nil
 	}
-	out.Name = "the other districts of " + b.req.Comparator.Name
+	out.Name = "the rest of " + b.req.Comparator.Name
 	peers := b.comparatorDistricts()
 	rest := map[data.Code]bool{}
 	for d := range peers {

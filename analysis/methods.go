@@ -25,7 +25,7 @@ func methodCounting(b *builder) Method {
 			"A point on a shared border belongs to the area with the lowest code. Rows without a location are counted for the force and in no district. "+
 			"A further row of one month with the same crime reference and crime type is a duplicate and not counted; anti-social behaviour carries no reference and is never taken for a duplicate.",
 			b.out.Area.LSOAVintage),
-		N:      fmt.Sprintf("%d rows read, %d counted", b.out.Coverage.Totals.Read, b.out.Coverage.Totals.Loaded),
+		N:      fmt.Sprintf("%s rows read, %s counted", data.Thousands(b.out.Coverage.Totals.Read), data.Thousands(b.out.Coverage.Totals.Loaded)),
 		Source: "data.police.uk, layout of the street-level files",
 	}
 }
@@ -33,7 +33,7 @@ func methodCounting(b *builder) Method {
 func methodCoverage(b *builder) Method {
 	return Method{
 		ID: "coverage", Name: "Months that count",
-		Sentence: fmt.Sprintf("A month is partial, and not counted, when its file has less than %.0f %% of the median rows of up to %d earlier months. "+
+		Sentence: fmt.Sprintf("A month is partial, and not counted, when its file has less than %.0f%% of the median rows of up to %d earlier months. "+
 			"The newest %d months are provisional. A missing or partial month is left out of both sides of every comparison.",
 			100*PartialBelow, trailing, ProvisionalMonths),
 		N:      fmt.Sprintf("%d months of %s", b.forceMonths(), b.out.Partnership.ForceName),
@@ -53,11 +53,11 @@ func (b *builder) forceMonths() (n int) {
 func methodRates(b *builder) Method {
 	n := "residents are not held"
 	if r := b.out.Area.Residents; r != nil {
-		n = fmt.Sprintf("%d residents (%d)", *r, b.out.Area.ResidentsYear)
+		n = fmt.Sprintf("%s residents (%d)", data.Thousands(*r), b.out.Area.ResidentsYear)
 	}
 	return Method{
 		ID: "rates", Name: "Rates and their intervals",
-		Sentence: fmt.Sprintf("Rates are counts per 1,000 residents over the months named, never scaled up to a year. Their %.0f %% interval is exact (Poisson) below 10 events and Byar's from 10.", 100*confidence),
+		Sentence: fmt.Sprintf("Rates are counts per 1,000 residents over the months named, never scaled up to a year. Their %.0f%% interval is exact (Poisson) below 10 events and Byar's from 10.", 100*confidence),
 		N:        n,
 		Source:   "Breslow and Day (1987); Garwood (1936)",
 	}
@@ -67,7 +67,7 @@ func methodChange(b *builder) Method {
 	c := b.out.Previous
 	return Method{
 		ID: "change", Name: "Change on the year before",
-		Sentence: fmt.Sprintf("The counts of the same %d calendar months are compared as a ratio with a %.0f %% interval, widened where the monthly counts vary more than chance alone (quasi-Poisson; the exact conditional test where they do not). "+
+		Sentence: fmt.Sprintf("The counts of the same %d calendar months are compared as a ratio with a %.0f%% interval, widened where the monthly counts vary more than chance alone (quasi-Poisson; the exact conditional test where they do not). "+
 			"A category is called higher or lower only when its p-value stays below %g after the Benjamini-Hochberg adjustment over %d tests. Below %d events in both years nothing is said.",
 			len(c.Calendar), 100*confidence, b.out.Settings.FDR, c.Adjusted, minimumCount),
 		N:      fmt.Sprintf("%d months, %d tests", len(c.Calendar), c.Adjusted),
@@ -130,7 +130,7 @@ func methodSeason(b *builder) Method {
 	}
 	return Method{
 		ID: "season", Name: "Seasonal profile",
-		Sentence: fmt.Sprintf("For each calendar month, incidents a day over the year's incidents a day, averaged over the years of which at least %d months are held and not set aside. Whether the months differ is tested by Kruskal-Wallis at 5 %%.", leastHeld),
+		Sentence: fmt.Sprintf("For each calendar month, incidents a day over the trend's incidents a day, averaged over the years held and not set aside; at least %d months must be held in two years. Whether the months differ is tested by Kruskal-Wallis at 5%%.", leastRepeated),
 		N:        fmt.Sprintf("%d years", years), Source: "Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441",
 	}
 }
@@ -155,8 +155,8 @@ func methodHotspots(b *builder) Method {
 	return Method{
 		ID: "hotspots", Name: "Hot spots",
 		Sentence: fmt.Sprintf("Getis-Ord Gi* of the counts on squares of %d m whose centre lies in the partnership, each square with the eight around it; two-sided, Benjamini-Hochberg over all squares at %g. "+
-			"A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.", b.out.Settings.HotspotCellM, b.out.Settings.FDR, leastSurface),
-		N:      fmt.Sprintf("%d squares, %d surfaces", cells, surfaces),
+			"A square is only called hot when the nine together hold at least %d incidents. A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.", b.out.Settings.HotspotCellM, b.out.Settings.FDR, leastHot, leastSurface),
+		N:      fmt.Sprintf("%s squares, %d surfaces", data.Thousands(int64(cells)), surfaces),
 		Source: "Ord and Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x",
 	}
 }
@@ -173,7 +173,7 @@ func methodAreaHotspots(b *builder) Method {
 func methodConcentration(b *builder) Method {
 	return Method{
 		ID: "concentration", Name: "Concentration",
-		Sentence: "The share of incidents in the 5 % of places that have most, and the smallest share of places that holds half of them. The generalised Gini allows for fewer incidents than places.",
+		Sentence: "The share of incidents in the 5% of places that have most, and the smallest share of places that holds half of them. The generalised Gini allows for fewer incidents than places.",
 		N:        fmt.Sprintf("%d LSOAs", b.out.Area.LSOAs), Source: "Bernasco and Steenbeek (2017), doi:10.1007/s10940-016-9324-7",
 	}
 }

@@ -19,19 +19,36 @@ func eachDay(months, startCalendar int, perDay func(month int) float64) []*int64
 	return out
 }
 
-func TestSeasonIndexAllowsForTheDaysOfAMonth(t *testing.T) {
-	index, low, high, years, _, ok := SeasonIndex(eachDay(36, 4, func(int) float64 { return 4000 }), 4)
-	if !ok || years != 3 {
-		t.Fatalf("%d years, ok %v", years, ok)
+// level is the trend of a series with so many incidents each day: that of a month
+// of average length.
+func level(months int, perDay func(month int) float64) []*float64 {
+	out := make([]*float64, months)
+	for i := range out {
+		v := perDay(i) * yearDays / 12
+		out[i] = &v
 	}
-	for k := range index {
-		if math.Abs(index[k]-1) > 1e-4 || math.Abs(low[k]-1) > 1e-4 || math.Abs(high[k]-1) > 1e-4 {
-			t.Errorf("calendar month %d: index %v (%v to %v), want 1", k+1, index[k], low[k], high[k])
+	return out
+}
+
+func TestSeasonIndexAllowsForDaysAndTrend(t *testing.T) {
+	for name, perDay := range map[string]func(int) float64{
+		"steady":  func(int) float64 { return 4000 },
+		"falling": func(i int) float64 { return 4000 - 50*float64(i) },
+	} {
+		index, low, high, years, _, ok := SeasonIndex(eachDay(36, 4, perDay), level(36, perDay), 4)
+		if !ok || years != 3 {
+			t.Fatalf("%s: %d years, ok %v", name, years, ok)
+		}
+		for k := range index {
+			if math.Abs(index[k]-1) > 1e-3 || math.Abs(low[k]-1) > 1e-3 || math.Abs(high[k]-1) > 1e-3 {
+				t.Errorf("%s: calendar month %d has index %v (%v to %v); want 1, there is no season", name, k+1, index[k], low[k], high[k])
+			}
 		}
 	}
 }
 
 func TestSeasonIndexFindsABusyJuly(t *testing.T) {
+	flat := func(int) float64 { return 1000 }
 	// From October, so July is the tenth month: 2 and then 3 times as many as in other months.
 	counts := eachDay(24, 10, func(i int) float64 {
 		switch i {
@@ -42,23 +59,20 @@ func TestSeasonIndexFindsABusyJuly(t *testing.T) {
 		}
 		return 1000
 	})
-	index, low, high, _, p, ok := SeasonIndex(counts, 10)
+	index, low, high, _, p, ok := SeasonIndex(counts, level(24, flat), 10)
 	if !ok {
 		t.Fatal("no index")
 	}
-	first, second := 2*yearDays/(yearDays+31), 3*yearDays/(yearDays+62)
-	if math.Abs(low[6]-first) > 1e-3 || math.Abs(high[6]-second) > 1e-3 || math.Abs(index[6]-(first+second)/2) > 1e-3 {
-		t.Errorf("July: %v (%v to %v), want %v (%v to %v)", index[6], low[6], high[6], (first+second)/2, first, second)
+	mean := (yearDays + 1.5*31) / yearDays
+	if math.Abs(low[6]-2/mean) > 1e-3 || math.Abs(high[6]-3/mean) > 1e-3 || math.Abs(index[6]-2.5/mean) > 1e-3 {
+		t.Errorf("July: %v (%v to %v), want %v (%v to %v)", index[6], low[6], high[6], 2.5/mean, 2/mean, 3/mean)
 	}
 	if p <= 0 || p > 1 {
 		t.Errorf("p %v", p)
 	}
 }
 
-// yearDays is the length of the year that the months are parts of.
-const yearDays = 365.25
-
-func TestSeasonIndexUsesYearsWithTenMonthsOrMore(t *testing.T) {
+func TestSeasonIndexSaysWhenThereIsTooLittle(t *testing.T) {
 	steady := func(int) float64 { return 10 }
 	for _, c := range []struct {
 		what  string
@@ -67,21 +81,15 @@ func TestSeasonIndexUsesYearsWithTenMonthsOrMore(t *testing.T) {
 		ok    bool
 	}{
 		{"three years", func(s []*int64) []*int64 { return s }, 3, true},
-		{"a last part of a year", func(s []*int64) []*int64 { return s[:35] }, 2, true},
 		{"a month missing", func(s []*int64) []*int64 { s[14] = nil; return s }, 3, true},
-		{"the same month missing in each year", func(s []*int64) []*int64 { s[8], s[20], s[32] = nil, nil, nil; return s }, 3, false},
-		{"three months missing in the middle of the last year", func(s []*int64) []*int64 { s[29], s[30], s[31] = nil, nil, nil; return s }, 2, true},
-		{"one whole year", func(s []*int64) []*int64 { return s[:23] }, 1, false},
-		{"a year without an incident", func(s []*int64) []*int64 {
-			for i := range 12 {
-				s[i] = new(int64)
-			}
-			return s
-		}, 2, true},
-		{"the latest 24 of 34 months", func(s []*int64) []*int64 { s[11] = nil; return s[2:] }, 2, true},
+		{"two years, two months held in one of them", func(s []*int64) []*int64 { s[2], s[18] = nil, nil; return s[:24] }, 2, true},
+		{"two years, three months held in one of them", func(s []*int64) []*int64 { s[2], s[18], s[21] = nil, nil, nil; return s[:24] }, 2, false},
+		{"a month that is never held", func(s []*int64) []*int64 { s[8], s[20], s[32] = nil, nil, nil; return s }, 3, false},
+		{"one year", func(s []*int64) []*int64 { return s[:12] }, 1, false},
+		{"no incident", func([]*int64) []*int64 { return eachDay(36, 1, func(int) float64 { return 0 }) }, 3, false},
 		{"nothing", func([]*int64) []*int64 { return nil }, 0, false},
 	} {
-		_, _, _, years, p, ok := SeasonIndex(c.alter(eachDay(36, 1, steady)), 1)
+		_, _, _, years, p, ok := SeasonIndex(c.alter(eachDay(36, 1, steady)), level(36, steady), 1)
 		if years != c.years || ok != c.ok || (!ok && p != 1) {
 			t.Errorf("%s: %d years, ok %v, p %v; want %d, %v", c.what, years, ok, p, c.years, c.ok)
 		}
@@ -97,7 +105,7 @@ func TestSeasonIndexAveragesToOneOverTheYear(t *testing.T) {
 			n := rapid.Int64Range(1, 500).Draw(t, "count")
 			counts[i] = &n
 		}
-		index, low, high, _, p, ok := SeasonIndex(counts, start)
+		index, low, high, _, p, ok := SeasonIndex(counts, level(len(counts), func(int) float64 { return 8 }), start)
 		mean := 0.0
 		for k := range index {
 			mean += index[k] * monthDays[k] / yearDays
@@ -112,19 +120,21 @@ func TestSeasonIndexAveragesToOneOverTheYear(t *testing.T) {
 }
 
 func TestSeasonIndexSeesNoSeasonInChance(t *testing.T) {
-	rng := rand.New(rand.NewPCG(20210401, 3))
-	const rounds = 400
-	clear := 0
-	for range rounds {
-		counts := eachDay(60, 1, func(int) float64 { return 0 })
+	const runs = 400
+	r := rand.New(rand.NewPCG(20210401, 7))
+	called := 0
+	flat := func(int) float64 { return 10 }
+	for range runs {
+		counts := make([]*int64, 48)
 		for i := range counts {
-			*counts[i] = int64(distuv.Poisson{Lambda: monthDays[i%12] * 20, Src: rng}.Rand())
+			n := int64(distuv.Poisson{Lambda: 10 * monthDays[i%12], Src: r}.Rand())
+			counts[i] = &n
 		}
-		if _, _, _, _, p, _ := SeasonIndex(counts, 1); p < 0.05 {
-			clear++
+		if _, _, _, _, p, _ := SeasonIndex(counts, level(48, flat), 1); p < 0.05 {
+			called++
 		}
 	}
-	if clear > rounds*5/100+13 {
-		t.Errorf("%d of %d series without a season show one at 5%%", clear, rounds)
+	if share := float64(called) / runs; share > 0.05+3*math.Sqrt(0.05*0.95/runs) {
+		t.Errorf("a season is seen in %.1f %% of series that have none; want 5 %% at most", 100*share)
 	}
 }

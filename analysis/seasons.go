@@ -13,13 +13,13 @@ func (b *builder) seasons() error {
 				counts[i] = v
 			}
 		}
-		index, low, high, years, prob, ok := SeasonIndex(counts, int(t.From.Calendar()))
+		index, low, high, years, prob, ok := SeasonIndex(counts, t.Trend, int(t.From.Calendar()))
 		s := Season{Category: t.Category, Years: years, P: prob, Index: []float64{}, Low: []float64{}, High: []float64{}}
 		if ok {
 			s.Index, s.Low, s.High = index[:], low[:], high[:]
 			s.Clear = prob < 0.05
-		} else {
-			s.Reason = fmt.Sprintf("%d years with enough months are held and not set aside; a seasonal profile takes 2", years)
+		} else if s.Reason = t.Reason; s.Reason == "" {
+			s.Reason = fmt.Sprintf("at most %d years of each month are held and not set aside; a seasonal profile takes 2 of at least %d months", years, leastRepeated)
 		}
 		b.out.Seasons = append(b.out.Seasons, s)
 	}

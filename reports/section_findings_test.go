@@ -29,7 +29,7 @@ func TestFindingsComeInTheStatedOrder(t *testing.T) {
 		"Shoplifting down by about a third", "Burglary down by about a fifth", "Vehicle crime down by about a fifth", // by incidents
 		"Violence and sexual offences: no clear change", // the largest that is steady
 		"All crime down by about 7%", "Anti-social behaviour incidents up by about a fifth",
-		"31% of crime is in 2% of the area's cells", "Crime rate about a sixth below the other districts of Sampleshire",
+		"31% of crime is in 2% of the area's cells", "Crime rate about a sixth below the rest of Sampleshire",
 	}
 	if got := messages(d.findings()); !reflect.DeepEqual(got, want) {
 		t.Errorf("findings\n%q, want\n%q", got, want)

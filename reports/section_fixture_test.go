@@ -167,7 +167,7 @@ func compared(a *analysis.Assessment) {
 	leftOut := []analysis.LeftOut{{Month: month(2019, time.July), Reason: "missing"}}
 	a.Previous = analysis.Comparison{CurrentLabel: "April 2020 to March 2021", PreviousLabel: "April 2019 to March 2020", Calendar: calendar, Years: 1, LeftOut: leftOut, Adjusted: 9}
 	a.Baseline = analysis.Comparison{CurrentLabel: "April 2020 to March 2021", PreviousLabel: "average of 2018/19 and 2019/20", Calendar: calendar, Years: 2, LeftOut: leftOut, Adjusted: 9}
-	a.Versus.Name = "the other districts of Sampleshire"
+	a.Versus.Name = "the rest of Sampleshire"
 	for i, r := range recipes {
 		monthly := r.monthly
 		if r.category == data.AllCrime {

@@ -17,7 +17,7 @@ var variations = []struct {
 	saysNever []string
 }{
 	{name: "as it is", says: []string{"All crime fell by about 7%; shoplifting fell by about a third and burglary by about a fifth; drug offences rose by about a third; recorded anti-social behaviour rose by about a fifth.",
-		"the 11 months that both years have (April to June and August to March)", "the other districts of Sampleshire", "pandemic restrictions"}, saysNever: []string{"year to date"}},
+		"the 11 months that both years have (April to June and August to March)", "the rest of Sampleshire", "pandemic restrictions"}, saysNever: []string{"year to date"}},
 	{name: "nothing changed", vary: judged(analysis.NoClearChange), says: []string{"No clear change in all crime; no single category of crime changed clearly; no clear change in recorded anti-social behaviour.", "No category of crime changed clearly"}, saysNever: []string{" fell by", " rose by", "down by", "up by"}},
 	{name: "everything fell", vary: judged(analysis.Lower, 0.7), says: []string{"All crime fell by about a third; violence and sexual offences fell by about a third"}, saysNever: []string{" rose", "up by", "no clear change in"}},
 	{name: "everything rose", vary: judged(analysis.Higher, 2.1), says: []string{"All crime about doubled", "Anti-social behaviour incidents about doubled"}, saysNever: []string{" fell by", "down by", "no clear change in"}},
