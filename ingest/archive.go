@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"path"
 	"sort"
 	"strings"
 
@@ -49,7 +48,7 @@ func readArchive(in io.ReaderAt, size int64) (members []member, newest data.Mont
 		if total > maxArchive {
 			return nil, 0, faultf(0, "the archive inflates to more than %d GiB, no published one does: download it again", maxArchive>>30)
 		}
-		kind, force, month := readName(path.Base(f.Name))
+		kind, force, month := readName(f.Name)
 		if kind != streetFile || f.FileInfo().IsDir() {
 			continue
 		}

@@ -23,7 +23,8 @@ type File struct {
 
 // Discover resolves the patterns of the sources, source by source and sorted
 // by path. A pattern may name a folder, which is searched for street files and
-// archives. A pattern that matches nothing is an error, so that a drive that
+// archives. Outcomes and stop-and-search files, which are published beside the
+// street files, are left alone. A pattern that matches nothing is an error, so that a drive that
 // is not mounted is not taken for an empty one.
 func Discover(sources []workspace.Source) ([]File, error) {
 	var files []File
@@ -72,7 +73,9 @@ func match(s workspace.Source, pattern string) ([]string, error) {
 			return nil, fmt.Errorf("%s: %w", where, err)
 		}
 		if !info.IsDir() {
-			files = append(files, f)
+			if kind, _, _ := readName(f); kind != siblingFile {
+				files = append(files, f)
+			}
 			continue
 		}
 		if strings.HasSuffix(filepath.ToSlash(pattern), "**") {
@@ -85,7 +88,7 @@ func match(s workspace.Source, pattern string) ([]string, error) {
 		files = append(files, inside...)
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s matches no file: check the path, or remove the pattern", where)
+		return nil, fmt.Errorf("%s matches no street-level file or archive: check the path, or remove the pattern", where)
 	}
 	return files, nil
 }

@@ -111,45 +111,43 @@ func join(ctx context.Context, tx *store.Tx, in Input, todo []*joining, newest i
 		return err
 	}
 	step := Step{Stage: "join", Total: int64(len(places) * len(todo))}
-	out := newBatch(tx, "place_area",
-		arrow.Field{Name: "assignment", Type: arrow.PrimitiveTypes.Int32},
-		arrow.Field{Name: "place", Type: arrow.PrimitiveTypes.Int32},
-		arrow.Field{Name: "area", Type: arrow.BinaryTypes.String})
-	defer out.Release()
-	for _, j := range todo {
-		report.tell(step)
-		area, err := j.areas(ctx, in)
-		if err != nil {
-			return err
+	columns := []arrow.Field{column("assignment", typeInt), column("place", typeInt), column("area", typeText)}
+	var j *joining
+	var area func(place) string
+	at := len(places)
+	return appendTo(ctx, tx, "place_area", columns, func(b *array.RecordBuilder) (rows int, err error) {
+		for rows < batchRows {
+			if at == len(places) {
+				report.tell(step)
+				if len(todo) == 0 {
+					return rows, ctx.Err()
+				}
+				j, todo, at = todo[0], todo[1:], 0
+				if area, err = j.areas(ctx, in); err != nil {
+					return 0, err
+				}
+			}
+			p := places[at]
+			at++
+			step.Done++
+			if p.id > j.placedTo && j.add(b, p, area) {
+				rows++
+			}
 		}
-		if err := j.write(ctx, out, places, area); err != nil {
-			return err
-		}
-		step.Done += int64(len(places))
-	}
-	report.tell(step)
-	return out.flush(ctx)
+		return rows, ctx.Err()
+	})
 }
 
-// write joins the places that are new to one joining.
-func (j *joining) write(ctx context.Context, out *batch, places []numbered, area func(place) string) error {
-	id, at, code := out.Field(0).(*array.Int32Builder), out.Field(1).(*array.Int32Builder), out.Field(2).(*array.StringBuilder)
-	for _, p := range places {
-		if p.id <= j.placedTo {
-			continue
-		}
-		a := area(p.place)
-		if a == "" {
-			continue
-		}
-		id.Append(int32(j.ID))
-		at.Append(p.id)
-		code.Append(a)
-		if err := out.added(ctx, 1); err != nil {
-			return err
-		}
+// add appends the area of a place, when it is in one.
+func (j *joining) add(b *array.RecordBuilder, p numbered, area func(place) string) bool {
+	a := area(p.place)
+	if a == "" {
+		return false
 	}
-	return ctx.Err()
+	b.Field(0).(*array.Int32Builder).Append(int32(j.ID))
+	b.Field(1).(*array.Int32Builder).Append(p.id)
+	b.Field(2).(*array.StringBuilder).Append(a)
+	return true
 }
 
 // areas gives the function that finds a place's area, empty when it is in none.

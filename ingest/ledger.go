@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/apache/arrow/go/v17/arrow"
+	"github.com/apache/arrow/go/v17/arrow/array"
 
 	"assess/data/store"
 )
@@ -58,34 +59,29 @@ FROM (SELECT ?::VARCHAR AS state, ?::TIMESTAMP AS now) AS s
 WHERE id IN (SELECT unnest(from_json(?, '["INTEGER"]')))`
 
 func appendExtracts(ctx context.Context, tx *store.Tx, extracts []*extract, now time.Time) error {
-	text, whole, moment := arrow.BinaryTypes.String, arrow.PrimitiveTypes.Int64, &arrow.TimestampType{Unit: arrow.Microsecond}
-	b := newBatch(tx, "extract",
-		arrow.Field{Name: "id", Type: arrow.PrimitiveTypes.Int32},
-		arrow.Field{Name: "source", Type: text}, arrow.Field{Name: "force", Type: text},
-		arrow.Field{Name: "month", Type: arrow.FixedWidthTypes.Date32},
-		arrow.Field{Name: "path", Type: text}, arrow.Field{Name: "file_hash", Type: text}, arrow.Field{Name: "stamp", Type: text},
-		arrow.Field{Name: "size", Type: whole}, arrow.Field{Name: "modified", Type: moment},
-		arrow.Field{Name: "snapshot", Type: text}, arrow.Field{Name: "lsoa_vintage", Type: arrow.PrimitiveTypes.Int16},
-		arrow.Field{Name: "rows_read", Type: whole}, arrow.Field{Name: "loaded", Type: whole}, arrow.Field{Name: "rejected", Type: whole},
-		arrow.Field{Name: "duplicate", Type: whole}, arrow.Field{Name: "superseded", Type: whole}, arrow.Field{Name: "without_location", Type: whole},
-		arrow.Field{Name: "state", Type: text}, arrow.Field{Name: "loaded_at", Type: moment},
-		arrow.Field{Name: "retired_at", Type: moment, Nullable: true})
-	defer b.Release()
-	for _, e := range extracts {
-		if e.was != "" {
-			continue
+	columns := []arrow.Field{column("id", typeInt),
+		column("source", typeText), column("force", typeText), column("month", typeDate),
+		column("path", typeText), column("file_hash", typeText), column("stamp", typeText),
+		column("size", typeLong), column("modified", typeMoment), column("snapshot", typeText), column("lsoa_vintage", typeShort),
+		column("rows_read", typeLong), column("loaded", typeLong), column("rejected", typeLong), column("duplicate", typeLong),
+		column("superseded", typeLong), column("without_location", typeLong),
+		column("state", typeText), column("loaded_at", typeMoment), optional("retired_at", typeMoment)}
+	return appendTo(ctx, tx, "extract", columns, func(b *array.RecordBuilder) (rows int, err error) {
+		for ; len(extracts) > 0 && rows < batchRows; extracts = extracts[1:] {
+			e := extracts[0]
+			if e.was != "" {
+				continue
+			}
+			var retired any
+			if e.state != current {
+				retired = now
+			}
+			r := e.account()
+			appendRow(b, e.id, e.source, e.force, e.month.First(), e.path, e.hash, e.stamp,
+				e.size, e.modified, e.snapshot, int16(e.vintage),
+				r.Read, r.Loaded, r.Rejected, r.Duplicate, r.Superseded, r.WithoutLocation, e.state, now, retired)
+			rows++
 		}
-		var retired any
-		if e.state != current {
-			retired = now
-		}
-		r := e.account()
-		b.row(e.id, e.source, e.force, e.month.First(), e.path, e.hash, e.stamp,
-			e.size, e.modified, e.snapshot, int16(e.vintage),
-			r.Read, r.Loaded, r.Rejected, r.Duplicate, r.Superseded, r.WithoutLocation, e.state, now, retired)
-		if err := b.added(ctx, 1); err != nil {
-			return err
-		}
-	}
-	return b.flush(ctx)
+		return rows, nil
+	})
 }

@@ -44,9 +44,12 @@ type load struct {
 	held     map[fileKey]*extract // what the raw files held last time, by file
 	extracts []*extract           // those, and the new ones, in the order of their ids
 	nextID   int32
-	of       map[int]*extract // by index into survey.results
-	instead  map[*extract]*extract
-	changed  bool
+	places   *gazetteer
+
+	rejections []numberedRejection
+	of         map[int]*extract // by index into survey.results
+	instead    map[*extract]*extract
+	changed    bool
 }
 
 // run does everything that needs the store, in one transaction.
@@ -105,48 +108,57 @@ func (l *load) read(ctx context.Context, tx *store.Tx, entries []entry) error {
 	if err != nil {
 		return err
 	}
-	places, err := readGazetteer(ctx, tx)
-	if err != nil {
+	if l.places, err = readGazetteer(ctx, tx); err != nil {
 		return err
 	}
-	w := newWriter(tx, places)
-	defer w.release()
 	step := Step{Stage: "read"}
 	for _, e := range entries {
 		step.Total += e.size
 	}
 	l.report.tell(step)
-	err = readAll(ctx, entries, codes, func(e entry, got reading) error {
-		step.Done += e.size
-		l.report.tell(step)
-		return l.take(ctx, w, e, got)
+	p := startPipeline(ctx, entries, codes)
+	defer p.close()
+	err = writeIncidents(ctx, tx, func() (*numberedStreet, error) {
+		for {
+			e, got, ok := p.next()
+			if !ok {
+				return nil, ctx.Err()
+			}
+			step.Done += e.size
+			l.report.tell(step)
+			if s, err := l.take(e, got); s != nil || err != nil {
+				return s, err
+			}
+		}
 	})
 	if err != nil {
 		return err
 	}
-	return w.finish(ctx)
+	if err := writeRejections(ctx, tx, l.rejections); err != nil {
+		return err
+	}
+	return writePlaces(ctx, tx, l.places)
 }
 
-// take enters one reading: refused, the same as before, or new.
-func (l *load) take(ctx context.Context, w *writer, e entry, got reading) error {
+// take enters one reading: refused, the same as before, or new and to be written.
+func (l *load) take(e entry, got reading) (*numberedStreet, error) {
 	held := l.held[fileKey{e.source, e.path}]
-	if got.err != nil {
-		var f *fault
-		if !errors.As(got.err, &f) {
-			return got.err
-		}
+	var f *fault
+	switch {
+	case errors.As(got.err, &f):
 		result := &l.survey.results[e.result]
 		result.Outcome, result.Reason = Refused, say(e.path, f)
 		if held != nil {
 			held.here = true
 		}
-		return nil
-	}
-	if held != nil && held.hash == got.hash {
+		return nil, nil
+	case got.err != nil:
+		return nil, got.err
+	case held != nil && held.hash == got.hash:
 		held.here, held.moved = true, true
 		held.stamp, held.size, held.modified, held.snapshot = e.stamp, e.size, e.modified, e.snapshot
 		l.of[e.result] = held
-		return nil
+		return nil, nil
 	}
 	added := &extract{
 		id: l.nextID, source: e.source, force: e.force, month: e.month, path: e.path, hash: got.hash, stamp: e.stamp,
@@ -159,7 +171,10 @@ func (l *load) take(ctx context.Context, w *writer, e entry, got reading) error 
 	if got.strays > 0 {
 		l.survey.results[e.result].Note = fmt.Sprintf("%s: %d rows carry LSOA codes that are not of %d, as most are", e.path, got.strays, got.vintage)
 	}
-	return w.street(ctx, added.id, got.street)
+	for _, r := range got.rejections {
+		l.rejections = append(l.rejections, numberedRejection{added.id, r})
+	}
+	return &numberedStreet{got.street, added.id, l.places.numbers(got.places)}, nil
 }
 
 // result tells what became of every file.

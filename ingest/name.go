@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -26,9 +28,9 @@ const (
 )
 
 // readName tells what a file is, and of which force and month when it is a
-// street file. The name is the last part of a path, in any case.
+// street file. Only the last part of a path counts, in any case.
 func readName(name string) (kind fileKind, force string, month data.Month) {
-	name = strings.ToLower(name)
+	name = strings.ToLower(path.Base(filepath.ToSlash(name)))
 	if strings.HasSuffix(name, ".zip") {
 		return archiveFile, "", 0
 	}

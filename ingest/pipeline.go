@@ -18,53 +18,69 @@ type reading struct {
 	err     error
 }
 
-// readAll reads the entries on every core and hands the readings over one by
-// one in the order of the entries, with only a few of them waiting. It ends
-// early when each returns an error or ctx ends.
-func readAll(ctx context.Context, entries []entry, v *vintages, each func(entry, reading) error) error {
-	workers := min(runtime.GOMAXPROCS(0), len(entries))
-	ctx, stop := context.WithCancel(ctx)
-	var running sync.WaitGroup
-	defer running.Wait()
-	defer stop()
+// pipeline reads entries on every core and gives the readings one by one in
+// the order of the entries, with only a few of them waiting.
+type pipeline struct {
+	ctx     context.Context
+	stop    context.CancelFunc
+	running sync.WaitGroup
+	entries []entry
+	done    []chan reading
+	window  chan struct{} // one for each entry read or being read but not given yet
+	given   int
+}
 
-	done := make([]chan reading, len(entries))
-	for i := range done {
-		done[i] = make(chan reading, 1)
+// startPipeline begins to read. The pipeline must be closed.
+func startPipeline(ctx context.Context, entries []entry, v *vintages) *pipeline {
+	workers := min(runtime.GOMAXPROCS(0), len(entries))
+	p := &pipeline{entries: entries, done: make([]chan reading, len(entries)), window: make(chan struct{}, 3*workers)}
+	p.ctx, p.stop = context.WithCancel(ctx)
+	for i := range p.done {
+		p.done[i] = make(chan reading, 1)
 	}
-	window := make(chan struct{}, 3*workers) // read or being read, not yet handed over
-	next := make(chan int)
-	running.Go(func() {
-		defer close(next)
+	todo := make(chan int)
+	p.running.Go(func() {
+		defer close(todo)
 		for i := range entries {
 			select {
-			case window <- struct{}{}:
-				next <- i
-			case <-ctx.Done():
+			case p.window <- struct{}{}:
+				todo <- i
+			case <-p.ctx.Done():
 				return
 			}
 		}
 	})
 	for range workers {
-		running.Go(func() {
+		p.running.Go(func() {
 			r := newStreetReader()
-			for i := range next {
-				done[i] <- r.readEntry(ctx, entries[i], v)
+			for i := range todo {
+				p.done[i] <- r.readEntry(p.ctx, entries[i], v)
 			}
 		})
 	}
-	for i, e := range entries {
-		select {
-		case got := <-done[i]:
-			if err := each(e, got); err != nil {
-				return err
-			}
-			<-window
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+	return p
+}
+
+// next gives the next reading; ok is false after the last, or when ctx ends.
+func (p *pipeline) next() (e entry, got reading, ok bool) {
+	if p.given == len(p.entries) {
+		return entry{}, reading{}, false
 	}
-	return nil
+	select {
+	case got = <-p.done[p.given]:
+		e = p.entries[p.given]
+		p.given++
+		<-p.window
+		return e, got, true
+	case <-p.ctx.Done():
+		return entry{}, reading{}, false
+	}
+}
+
+// close ends the reading and waits for it.
+func (p *pipeline) close() {
+	p.stop()
+	p.running.Wait()
 }
 
 // readEntry reads and hashes one file in one pass.

@@ -40,8 +40,6 @@ func look(files []File, forces []string) *survey {
 		kind, force, month := readName(f.Disk)
 		result := FileResult{Source: f.Source, Path: f.Path, Force: force, Month: month}
 		switch {
-		case kind == siblingFile:
-			s.passOver(result, "it is not a street-level file")
 		case kind == otherFile:
 			s.refuse(result, faultf(0, "a street-level file is named %s or .csv.gz, an archive of them .zip: name it so, or leave it out of files", nameForm))
 		case kind == archiveFile:

@@ -10,108 +10,98 @@ import (
 	"assess/geo"
 )
 
-// writer puts readings into the store.
-type writer struct {
-	tx         *store.Tx
-	places     *gazetteer
-	incidents  *batch
-	rejections *batch
+// numberedStreet is a street file with the number of its extract and those of
+// its places in the store.
+type numberedStreet struct {
+	*street
+	id  int32
+	ids []int32
 }
 
-func newWriter(tx *store.Tx, places *gazetteer) *writer {
-	return &writer{
-		tx:     tx,
-		places: places,
-		incidents: newBatch(tx, "incident",
-			arrow.Field{Name: "extract", Type: arrow.PrimitiveTypes.Int32},
-			arrow.Field{Name: "category", Type: arrow.PrimitiveTypes.Uint8},
-			arrow.Field{Name: "place", Type: arrow.PrimitiveTypes.Int32}),
-		rejections: newBatch(tx, "rejection",
-			arrow.Field{Name: "extract", Type: arrow.PrimitiveTypes.Int32},
-			arrow.Field{Name: "line", Type: arrow.PrimitiveTypes.Int64},
-			arrow.Field{Name: "reason", Type: arrow.BinaryTypes.String}),
-	}
-}
-
-func (w *writer) release() {
-	w.incidents.Release()
-	w.rejections.Release()
-}
-
-// street writes the incidents and rejections of an extract.
-func (w *writer) street(ctx context.Context, id int32, s *street) error {
-	ids := w.places.numbers(s.places)
-	of, category, at := w.incidents.Field(0).(*array.Int32Builder), w.incidents.Field(1).(*array.Uint8Builder), w.incidents.Field(2).(*array.Int32Builder)
-	for from := 0; from < len(s.at); {
-		to := min(len(s.at), from+w.incidents.room())
-		of.Reserve(to - from)
-		at.Reserve(to - from)
-		category.AppendValues(s.category[from:to], nil)
-		for _, local := range s.at[from:to] {
-			of.UnsafeAppend(id)
-			at.UnsafeAppend(ids[local])
+// writeIncidents writes the incidents of all files that next gives, until it
+// gives none.
+func writeIncidents(ctx context.Context, tx *store.Tx, next func() (*numberedStreet, error)) error {
+	var s *numberedStreet
+	from := 0
+	columns := []arrow.Field{column("extract", typeInt), column("category", typeByte), column("place", typeInt)}
+	return appendTo(ctx, tx, "incident", columns, func(b *array.RecordBuilder) (rows int, err error) {
+		for rows < batchRows {
+			if s == nil || from == len(s.at) {
+				if s, err = next(); s == nil || err != nil {
+					return rows, err
+				}
+				from = 0
+			}
+			to := min(len(s.at), from+batchRows-rows)
+			s.add(b, from, to)
+			rows += to - from
+			from = to
 		}
-		if err := w.incidents.added(ctx, to-from); err != nil {
-			return err
-		}
-		from = to
-	}
-	for _, r := range s.rejections {
-		w.rejections.Field(0).(*array.Int32Builder).Append(id)
-		w.rejections.Field(1).(*array.Int64Builder).Append(r.line)
-		w.rejections.Field(2).(*array.StringBuilder).Append(r.reason)
-		if err := w.rejections.added(ctx, 1); err != nil {
-			return err
-		}
-	}
-	return nil
+		return rows, nil
+	})
 }
 
-// finish writes what is still gathered, and the new places.
-func (w *writer) finish(ctx context.Context) error {
-	if err := w.incidents.flush(ctx); err != nil {
-		return err
+// add appends some of the incidents.
+func (s *numberedStreet) add(b *array.RecordBuilder, from, to int) {
+	of, category, at := b.Field(0).(*array.Int32Builder), b.Field(1).(*array.Uint8Builder), b.Field(2).(*array.Int32Builder)
+	of.Reserve(to - from)
+	at.Reserve(to - from)
+	category.AppendValues(s.category[from:to], nil)
+	for _, local := range s.at[from:to] {
+		of.UnsafeAppend(s.id)
+		at.UnsafeAppend(s.ids[local])
 	}
-	if err := w.rejections.flush(ctx); err != nil {
-		return err
-	}
-	return writePlaces(ctx, w.tx, w.places)
 }
 
+// numberedRejection is a rejection of an extract.
+type numberedRejection struct {
+	extract int32
+	rejection
+}
+
+func writeRejections(ctx context.Context, tx *store.Tx, rejections []numberedRejection) error {
+	columns := []arrow.Field{column("extract", typeInt), column("line", typeLong), column("reason", typeText)}
+	return appendTo(ctx, tx, "rejection", columns, func(b *array.RecordBuilder) (int, error) {
+		some := rejections[:min(len(rejections), batchRows)]
+		rejections = rejections[len(some):]
+		for _, r := range some {
+			appendRow(b, r.extract, r.line, r.reason)
+		}
+		return len(some), nil
+	})
+}
+
+// writePlaces writes the places that are new.
 func writePlaces(ctx context.Context, tx *store.Tx, g *gazetteer) error {
-	b := newBatch(tx, "place",
-		arrow.Field{Name: "id", Type: arrow.PrimitiveTypes.Int32},
-		arrow.Field{Name: "lon", Type: arrow.PrimitiveTypes.Float64, Nullable: true},
-		arrow.Field{Name: "lat", Type: arrow.PrimitiveTypes.Float64, Nullable: true},
-		arrow.Field{Name: "easting", Type: arrow.PrimitiveTypes.Float64, Nullable: true},
-		arrow.Field{Name: "northing", Type: arrow.PrimitiveTypes.Float64, Nullable: true},
-		arrow.Field{Name: "lsoa", Type: arrow.BinaryTypes.String},
-		arrow.Field{Name: "vintage", Type: arrow.PrimitiveTypes.Int16})
-	defer b.Release()
-	id, code, vintage := b.Field(0).(*array.Int32Builder), b.Field(5).(*array.StringBuilder), b.Field(6).(*array.Int16Builder)
-	var at [4]*array.Float64Builder // lon, lat, easting, northing
-	for i := range at {
-		at[i] = b.Field(1 + i).(*array.Float64Builder)
-	}
-	first := g.last - int32(len(g.added)) + 1
-	for i, p := range g.added {
-		id.Append(first + int32(i))
-		code.Append(p.lsoa.String())
-		vintage.Append(p.vintage)
-		if p.hasPoint() {
-			lon, lat := p.point()
-			easting, northing := geo.ToGrid(lon, lat)
-			for j, v := range [4]float64{lon, lat, easting, northing} {
-				at[j].Append(v)
-			}
-		} else {
-			for _, column := range at {
-				column.AppendNull()
-			}
+	columns := []arrow.Field{column("id", typeInt),
+		optional("lon", typeFloat), optional("lat", typeFloat), optional("easting", typeFloat), optional("northing", typeFloat),
+		column("lsoa", typeText), column("vintage", typeShort)}
+	added, id := g.added, g.last-int32(len(g.added))
+	return appendTo(ctx, tx, "place", columns, func(b *array.RecordBuilder) (int, error) {
+		some := added[:min(len(added), batchRows)]
+		added = added[len(some):]
+		for _, p := range some {
+			id++
+			b.Field(0).(*array.Int32Builder).Append(id)
+			addPoint(b, p)
+			b.Field(5).(*array.StringBuilder).Append(p.lsoa.String())
+			b.Field(6).(*array.Int16Builder).Append(p.vintage)
 		}
-		if err := b.added(ctx, 1); err != nil {
-			return err
+		return len(some), nil
+	})
+}
+
+// addPoint appends the coordinates of a place, in degrees and in metres.
+func addPoint(b *array.RecordBuilder, p place) {
+	if !p.hasPoint() {
+		for i := 1; i <= 4; i++ {
+			b.Field(i).AppendNull()
 		}
+		return
 	}
-	return b.flush(ctx)
+	lon, lat := p.point()
+	easting, northing := geo.ToGrid(lon, lat)
+	for i, v := range [4]float64{lon, lat, easting, northing} {
+		b.Field(1 + i).(*array.Float64Builder).Append(v)
+	}
 }

@@ -9,7 +9,10 @@ import (
 
 // Tx is a transaction: everything done through it becomes visible at once or
 // not at all.
-type Tx struct{ conn *sql.Conn }
+type Tx struct {
+	conn     *sql.Conn
+	appended map[string]bool // by table
+}
 
 // ErrRollback makes Update undo everything and return nil: a rehearsal.
 var ErrRollback = errors.New("roll back")
@@ -43,7 +46,7 @@ func update(ctx context.Context, conn *sql.Conn, write func(*Tx) error) (err err
 			err = fmt.Errorf("%w (and then: %w)", err, undo)
 		}
 	}()
-	if err := write(&Tx{conn}); errors.Is(err, ErrRollback) {
+	if err := write(&Tx{conn, map[string]bool{}}); errors.Is(err, ErrRollback) {
 		return nil
 	} else if err != nil {
 		return err
