@@ -2,9 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"strings"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // ref is the number of an indirect object; it prints as a reference to it.

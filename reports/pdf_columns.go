@@ -1,0 +1,137 @@
+package reports
+
+// columnExtent is what a column would like: at least the width of its widest
+// word, at best that of its longest cell.
+type columnExtent struct{ least, natural, weight float64 }
+
+// crowded is the number of columns past which a table that has to be squeezed
+// stands on a landscape page.
+const crowded = 8
+
+// tightTable is the type of tables that do not fit a landscape page otherwise.
+var tightTable = letter{7.5, 9.5, false, inkHue}
+
+// fit chooses the widths of the columns, and the page: upright unless words
+// would have to be broken, or more than eight columns squeezed.
+func (p *press) fit(g *grid) {
+	extents := p.extents(g)
+	var natural float64
+	for _, e := range extents {
+		natural += e.natural
+	}
+	widths, whole := fitColumns(extents, portrait.measure())
+	if whole && (len(extents) <= crowded || natural <= portrait.measure()) {
+		g.widths, g.wide = widths, false
+		return
+	}
+	g.wide = true
+	if g.widths, whole = fitColumns(extents, landscape.measure()); !whole {
+		g.letter = tightTable
+		g.widths, _ = fitColumns(p.extents(g), landscape.measure())
+	}
+}
+
+// extents measures the cells of each column.
+func (p *press) extents(g *grid) []columnExtent {
+	out := make([]columnExtent, len(g.columns))
+	measure := func(i int, c gridCell, l letter) {
+		least, natural := p.extent(c.spans, l)
+		out[i].least = max(out[i].least, least+g.inset(i, c))
+		out[i].natural = max(out[i].natural, natural+g.inset(i, c))
+	}
+	for i, c := range g.columns {
+		out[i].weight = c.weight
+		if g.headed {
+			measure(i, gridCell{spans: plainSpans(c.name)}, g.letter.strong())
+		}
+	}
+	for _, row := range g.rows {
+		for i, c := range row {
+			measure(i, c, g.letter)
+		}
+	}
+	return out
+}
+
+// extent is the width of the widest part that is not broken, and of the whole.
+func (p *press) extent(spans []Span, l letter) (least, natural float64) {
+	for _, part := range breakable(spans) {
+		var width float64
+		for _, f := range part {
+			width += p.out.Width(l.style(spans[f.span].Bold), f.text)
+		}
+		least = max(least, width)
+		natural += width
+	}
+	return least, natural
+}
+
+// fitColumns shares a measure among columns. Columns with weights fill the
+// measure by them. Otherwise each has its natural width, and up to half as much
+// again where there is room; where there is not, the widths shrink towards the
+// least. whole is false when words have to be broken. No column is asked to be
+// wider than half the measure for the sake of one word.
+func fitColumns(extents []columnExtent, measure float64) (widths []float64, whole bool) {
+	widths = make([]float64, len(extents))
+	var least, natural, weights float64
+	for i := range extents {
+		e := &extents[i]
+		e.least = min(e.least, measure/2)
+		e.natural = max(e.natural, e.least)
+		least += e.least
+		natural += e.natural
+		weights += e.weight
+	}
+	for i, e := range extents {
+		switch {
+		case least > measure:
+			widths[i] = e.least * measure / least
+		case natural <= measure:
+			widths[i] = e.natural * min(1.5, measure/natural)
+		default:
+			widths[i] = e.least + (e.natural-e.least)*(measure-least)/(natural-least)
+		}
+	}
+	if weights > 0 && least <= measure {
+		widths = weighColumns(extents, measure)
+	}
+	return widths, least <= measure
+}
+
+// weighColumns shares a measure by weight, a weight of 0 counting as 1, but
+// gives no column less than its widest word.
+func weighColumns(extents []columnExtent, measure float64) []float64 {
+	widths := make([]float64, len(extents))
+	fixed := make([]bool, len(extents))
+	for {
+		room, weights := measure, 0.0
+		for i, e := range extents {
+			if fixed[i] {
+				room -= e.least
+			} else {
+				weights += e.share()
+			}
+		}
+		again := false
+		for i, e := range extents {
+			if fixed[i] {
+				widths[i] = e.least
+				continue
+			}
+			widths[i] = room * e.share() / weights
+			if widths[i] < e.least {
+				fixed[i], again = true, true
+			}
+		}
+		if !again {
+			return widths
+		}
+	}
+}
+
+func (e columnExtent) share() float64 {
+	if e.weight > 0 {
+		return e.weight
+	}
+	return 1
+}

@@ -1,0 +1,112 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assess/reports/pdf"
+
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// The numbers behind a figure are printed below it up to this size; longer ones
+// are left to the workbook, which the text then names.
+const (
+	shortRows    = 12
+	shortColumns = 6
+)
+
+// headingRoom is left on a figure's page for the headings that it stands under.
+const headingRoom = 90
+
+// numbersType is the type of the numbers below a figure.
+var numbersType = letter{8, 10, false, inkHue}
+
+// figure sets a figure: its message and what is measured above, source and
+// number of events below, all on one page, then the numbers behind it.
+func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) {
+	number := p.outline.numbers[at]
+	if f.Drawing == nil {
+		return nil, fmt.Errorf("%s, %q, has no drawing", number, f.Title)
+	}
+	if strings.TrimSpace(f.Alt) == "" {
+		return nil, fmt.Errorf("%s, %q, has no text alternative", number, f.Title)
+	}
+	group := parent.Add(pdf.Div)
+	out := p.prose(plainSpans(number+": "+f.Title), captionType, group.Add(pdf.Caption)).after(p.gap(14))
+	if f.Subtitle != "" {
+		out = append(out, p.prose(plainSpans(f.Subtitle), subtitleType, group.Add(pdf.P)).after(1)...)
+	}
+	element := group.Add(pdf.Figure)
+	element.Alt = f.Alt
+	var under galley
+	for _, s := range nonEmpty(f.Source, f.N) {
+		under = append(under, p.prose(plainSpans(s), smallType, group.Add(pdf.P))...)
+	}
+	picture, err := p.picture(f, element, portrait.body()-headingRoom-out.height()-under.after(3).height())
+	if err != nil {
+		return nil, fmt.Errorf("%s, %q: %w", number, f.Title, err)
+	}
+	out = append(append(out, picture), under...).keepTogether()
+	p.onDraw(out, func(s spot) { p.arrive(at, s) })
+	numbers, err := p.numbers(at, f, parent)
+	if err != nil {
+		return nil, fmt.Errorf("numbers of %s, %q: %w", number, f.Title, err)
+	}
+	return append(out, numbers...).before(p.gap(16)), nil
+}
+
+// picture is the drawing as one strip, made smaller where it is wider than the
+// text or taller than the room.
+func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, error) {
+	w, h := f.Drawing.Size()
+	if w <= 0 || h <= 0 {
+		return strip{}, fmt.Errorf("the drawing is %v by %v points", w.Points(), h.Points())
+	}
+	// Words above and below that leave no room yield to the drawing.
+	room = max(room, portrait.body()/2)
+	scale := min(1, portrait.measure()/w.Points(), room/h.Points())
+	width, height := w.Points()*scale, h.Points()*scale
+	return strip{height: height, above: 4, draw: func(at spot) {
+		element.Box = pdf.Rect{X: at.x, Y: at.y - height, W: width, H: height}
+		at.page.Begin(element)
+		c := at.page.Canvas(pdf.Point{X: at.x, Y: at.y - height}, w, h, scale)
+		if err := drawOn(f, c); err != nil && p.err == nil {
+			p.err = err
+		}
+		c.Close()
+		at.page.End()
+	}}, nil
+}
+
+// drawOn draws a figure. A drawing that breaks down must not take the annual
+// build with it without a word on which figure it was.
+func drawOn(f Figure, c *pdf.Canvas) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("draw figure %q: %v", f.Title, r)
+		}
+	}()
+	f.Drawing.Draw(draw.New(c))
+	return nil
+}
+
+// numbers sets the table behind a figure where it is short or nowhere else, and
+// otherwise says where it is.
+func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error) {
+	t := f.Data
+	if len(t.Columns) == 0 {
+		return nil, nil
+	}
+	sheet := p.sheets[at]
+	if sheet != "" && (len(t.Rows) > shortRows || len(t.Columns) > shortColumns) {
+		s := fmt.Sprintf("The numbers behind this figure: workbook tables.xlsx, sheet “%s”.", sheet)
+		return p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).keepTogether(), nil
+	}
+	g := &grid{letter: p.density.of(numbersType), headed: true}
+	if err := g.fill(t); err != nil {
+		return nil, err
+	}
+	out := p.captioned(g, parent.Add(pdf.Table), "Numbers behind "+lowerFirst(p.outline.numbers[at])).after(p.gap(5))
+	return append(out, p.underTable(g, parent, nonEmpty(t.Note))...), nil
+}

@@ -1,0 +1,66 @@
+package reports
+
+import (
+	"math"
+	"strings"
+
+	"assess/reports/pdf"
+)
+
+// findings sets the summary's table: which way, what changed, how sure.
+func (p *press) findings(f Findings, parent *pdf.Element) galley {
+	if len(f.Rows) == 0 {
+		return nil
+	}
+	g := &grid{
+		columns: []gridColumn{{name: "Direction", weight: 1.6}, {name: "What the data say", weight: 5}, {name: "How sure", weight: 2.6}},
+		header:  1, headed: true, letter: p.density.of(findingType),
+	}
+	for _, row := range f.Rows {
+		g.rows = append(g.rows, []gridCell{
+			{spans: plainSpans(directions[row.Direction].word), mark: arrow(row.Direction)},
+			{spans: row.What},
+			{spans: p.sureness(row)},
+		})
+	}
+	return p.setGrid(g, parent.Add(pdf.Table)).after(p.gap(9)).before(p.gap(11))
+}
+
+// sureness is how sure a finding is, with a link to where the report shows it.
+func (p *press) sureness(f Finding) []Span {
+	t, ok := p.outline.targets[strings.TrimPrefix(f.Link, "#")]
+	if !ok {
+		return f.Sure
+	}
+	spans := append([]Span{}, f.Sure...)
+	if len(spans) > 0 {
+		spans = append(spans, Span{Text: ". "})
+	}
+	words := strings.ReplaceAll(t.words, " ", "\u00a0")
+	return append(spans, Span{Text: "See\u00a0"}, Span{Text: words, Link: f.Link})
+}
+
+// arrow draws a direction beside the word that says it: triangles for up and
+// down, a bar for no clear change, a disc for a place.
+func arrow(d Direction) func(spot, letter) {
+	return func(at spot, l letter) {
+		const w = 8.0
+		left, middle := at.x, at.y-l.baseline()+l.size*0.36
+		right, top, foot := left+w, middle+w/2, middle-w/2
+		switch d {
+		case Up:
+			at.page.Polygon(titleHue, pdf.Point{X: left, Y: foot}, pdf.Point{X: right, Y: foot}, pdf.Point{X: left + w/2, Y: top})
+		case Down:
+			at.page.Polygon(titleHue, pdf.Point{X: left, Y: top}, pdf.Point{X: right, Y: top}, pdf.Point{X: left + w/2, Y: foot})
+		case Place:
+			disc := make([]pdf.Point, 24)
+			for i := range disc {
+				sin, cos := math.Sincos(float64(i) / 12 * math.Pi)
+				disc[i] = pdf.Point{X: left + w/2 + w*0.42*cos, Y: middle + w*0.42*sin}
+			}
+			at.page.Polygon(titleHue, disc...)
+		default:
+			at.page.Fill(titleHue, pdf.Rect{X: left, Y: middle - 1.4, W: w, H: 2.8})
+		}
+	}
+}

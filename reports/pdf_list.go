@@ -1,0 +1,33 @@
+package reports
+
+import "assess/reports/pdf"
+
+// bulletIndent is how far the text of a list stands in.
+const bulletIndent = 14
+
+// list sets a bulleted list.
+func (p *press) list(l List, parent *pdf.Element) (g galley) {
+	if len(l.Items) == 0 {
+		return nil
+	}
+	list := parent.Add(pdf.L)
+	list.Label = "Disc"
+	letter := p.density.of(bodyType)
+	for i, spans := range l.Items {
+		item := list.Add(pdf.LI)
+		label, body := item.Add(pdf.Lbl), item.Add(pdf.LBody)
+		text := p.compose(spans, letter, portrait.measure()-bulletIndent)
+		lines := p.strips(text, body, bulletIndent)
+		p.onDraw(lines, func(at spot) {
+			at.page.Begin(label)
+			at.page.Text(letter.style(false), at.x+3, at.y-letter.baseline(), "• ")
+			at.page.End()
+		})
+		above := p.gap(3)
+		if i == 0 {
+			above = p.gap(6)
+		}
+		g = append(g, lines.after(above)...)
+	}
+	return g
+}

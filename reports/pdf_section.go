@@ -1,0 +1,137 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assess/reports/pdf"
+)
+
+// section sets one section, beginning on a page of its own. The section with
+// the findings is what everybody reads: it is set more tightly where that
+// brings it onto one page.
+func (p *press) section(i int) error {
+	s := p.doc.Sections[i]
+	tries := densities[:1]
+	for _, b := range s.Blocks {
+		if _, ok := b.(Findings); ok {
+			tries = append(densities[:len(densities):len(densities)], densities[0])
+		}
+	}
+	notes := p.notes
+	for n, try := range tries {
+		p.density, p.notes = try, notes
+		element := pdf.NewElement(pdf.Sect)
+		g, err := p.sectionGalley(i, element)
+		if err != nil {
+			return err
+		}
+		if n == len(tries)-1 || g.height() <= portrait.body() {
+			p.out.Root().Append(element)
+			p.place(g)
+			break
+		}
+	}
+	p.density = densities[0]
+	return nil
+}
+
+// sectionGalley sets the title and the blocks of a section. Level 2 headings
+// open a Sect within the section's.
+func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
+	s := p.doc.Sections[i]
+	g := p.heading(title{at: place{i, -1}, text: s.Title, level: 1}, element)
+	g[0].fresh = true
+	inner, level := element, 1
+	for j, b := range s.Blocks {
+		at := place{i, j}
+		if h, ok := b.(Heading); ok {
+			level = min(max(2, min(h.Level, 3)), level+1)
+			if level == 2 {
+				inner = element.Add(pdf.Sect)
+			}
+			g = append(g, p.heading(title{at: at, text: h.Text, level: level}, inner)...)
+			continue
+		}
+		next, err := p.block(at, b, inner)
+		if err != nil {
+			return nil, err
+		}
+		g = append(g, next...)
+	}
+	return g, nil
+}
+
+// block sets any block but a heading.
+func (p *press) block(at place, b Block, parent *pdf.Element) (galley, error) {
+	switch v := b.(type) {
+	case Paragraph:
+		return p.prose(v.Spans, bodyType, parent.Add(pdf.P)).after(p.gap(7)), nil
+	case List:
+		return p.list(v, parent), nil
+	case Note:
+		return p.note(v, parent), nil
+	case Findings:
+		return p.findings(v, parent), nil
+	case Table:
+		return p.table(at, v, parent)
+	case Figure:
+		return p.figure(at, v, parent)
+	}
+	return nil, fmt.Errorf("a block of type %T cannot be set", b)
+}
+
+// title is a section's title or a heading in it.
+type title struct {
+	at    place
+	text  string
+	level int
+}
+
+// heading sets a heading. Where it is drawn, links, bookmarks and the contents
+// find it.
+func (p *press) heading(h title, parent *pdf.Element) galley {
+	kinds := map[int]struct {
+		tag    pdf.Tag
+		letter letter
+		above  float64
+		below  float64
+	}{
+		1: {pdf.H1, titleType, 0, 11},
+		2: {pdf.H2, headingType, 22, 5},
+		3: {pdf.H3, partType, 14, 4},
+	}
+	kind := kinds[h.level]
+	text := p.numbered(h.at, h.text)
+	g := p.prose(plainSpans(text), kind.letter, parent.Add(kind.tag)).keepTogether().after(p.gap(kind.above)).keepWithNext()
+	p.onDraw(g, func(s spot) {
+		p.arrive(h.at, s)
+		p.starts[h.at] = s.page.Number()
+		if h.level <= 2 {
+			p.out.Bookmark(h.level, text, p.outline.anchors[h.at])
+		}
+	})
+	return g.before(p.gap(kind.below))
+}
+
+// numbered is a title after its number, where it has one.
+func (p *press) numbered(at place, title string) string {
+	return strings.TrimSpace(p.outline.numbers[at] + " " + title)
+}
+
+// arrive makes a place of the document one that links lead to.
+func (p *press) arrive(at place, s spot) {
+	p.out.Destination(p.outline.anchors[at], s.page, s.y+6)
+}
+
+// onDraw calls f where the first strip is drawn.
+func (p *press) onDraw(g galley, f func(spot)) {
+	if len(g) == 0 {
+		return
+	}
+	draw := g[0].draw
+	g[0].draw = func(s spot) {
+		f(s)
+		draw(s)
+	}
+}
