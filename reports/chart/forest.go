@@ -139,7 +139,8 @@ func (f forest) reach() span {
 	return span{lo / margin, hi * margin}
 }
 
-// header writes what the columns hold and what either side of the line means.
+// header writes what the columns hold and, where there is room, what either
+// side of the line means.
 func (f forest) header(s *sheet, area vg.Rectangle) {
 	y := area.Max.Y + 5
 	if f.text > 0 {
@@ -148,11 +149,12 @@ func (f forest) header(s *sheet, area vg.Rectangle) {
 	p := newPanel(area, f.scale, span{0, 1})
 	f.logScale(p)
 	x := p.at(f.in.Line, 0).X
-	if f.in.Less != "" {
-		s.write(noteText, end, vg.Point{X: x - 6, Y: y}, noteText.shorten("← "+clean(f.in.Less), x-6-area.Min.X))
+	less, more := "← "+clean(f.in.Less), clean(f.in.More)+" →"
+	if f.in.Less != "" && noteText.width(less) <= x-6-area.Min.X {
+		s.write(noteText, end, vg.Point{X: x - 6, Y: y}, less)
 	}
-	if f.in.More != "" {
-		s.write(noteText, start, vg.Point{X: x + 6, Y: y}, noteText.shorten(clean(f.in.More)+" →", area.Max.X-x-6))
+	if f.in.More != "" && noteText.width(more) <= area.Max.X-x-6 {
+		s.write(noteText, start, vg.Point{X: x + 6, Y: y}, more)
 	}
 }
 

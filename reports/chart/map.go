@@ -36,8 +36,8 @@ func NewMap(in Map, width vg.Length) (Drawing, error) {
 	in.paint(s, f)
 	in.annotate(s, f)
 	l.key(s, f)
-	s.scaleBar(f, f.origin.Y-9)
-	s.north(vg.Point{X: f.origin.X + f.w - 6, Y: f.origin.Y - 4})
+	bar := s.scaleBar(f, f.origin.Y-9)
+	s.north(vg.Point{X: min(max(f.origin.X+f.w-6, bar+26), width-6), Y: f.origin.Y - 4})
 	s.licence(l.licence)
 	return s, nil
 }
@@ -75,9 +75,10 @@ func (in Map) check() error {
 // mapLayout is where the parts of a map stand.
 type mapLayout struct {
 	legend  mapLegend
-	beside  bool // the key stands right of the map
+	beside  bool    // the key stands right of the map
+	scale   float64 // points per metre
 	mapW    vg.Length
-	mapH    vg.Length
+	mapH    vg.Length // with a point over and under it for its edge
 	keyH    vg.Length
 	licence []string
 	height  vg.Length
@@ -89,7 +90,7 @@ type mapLayout struct {
 func (in Map) layout(x, y span, width vg.Length) mapLayout {
 	lines := licenceLines(in.Licence, width)
 	foot := mapStrip + vg.Length(len(lines))*smallText.leading()
-	try := func(beside bool) (mapLayout, float64) {
+	try := func(beside bool) mapLayout {
 		l := mapLayout{beside: beside, mapW: width, licence: lines, width: width}
 		if beside {
 			l.mapW -= keyNarrow + keyGap
@@ -100,18 +101,17 @@ func (in Map) layout(x, y span, width vg.Length) mapLayout {
 		if !beside {
 			most -= l.keyH
 		}
-		scale := min(float64(l.mapW)/(x.max-x.min), float64(max(most, 80))/(y.max-y.min))
-		l.mapH = vg.Length(scale * (y.max - y.min))
+		l.scale = min(float64(l.mapW-2)/(x.max-x.min), float64(max(most, 80))/(y.max-y.min))
+		l.mapH = vg.Length(l.scale*(y.max-y.min)) + 2
 		if beside {
 			l.height = max(l.mapH+foot, l.keyH+foot)
 		} else {
 			l.height = l.mapH + foot + l.keyH + 4
 		}
-		return l, scale
+		return l
 	}
-	side, sideScale := try(true)
-	under, underScale := try(false)
-	if width >= 360 && sideScale >= 0.9*underScale {
+	side, under := try(true), try(false)
+	if width >= 360 && side.scale >= 0.9*under.scale {
 		return side
 	}
 	return under
@@ -127,8 +127,7 @@ func (l mapLayout) keyWidth() vg.Length {
 // frame is the map's place: at the top, in the middle of the sheet, with its
 // key where that stands beside it.
 func (l mapLayout) frame(s *sheet, x, y span) mapFrame {
-	scale := min(float64(l.mapW-2)/(x.max-x.min), float64(l.mapH-2)/(y.max-y.min))
-	f := mapFrame{west: x.min, south: y.min, scale: scale, w: vg.Length(scale * (x.max - x.min)), h: vg.Length(scale * (y.max - y.min))}
+	f := mapFrame{west: x.min, south: y.min, scale: l.scale, w: vg.Length(l.scale * (x.max - x.min)), h: l.mapH - 2}
 	f.origin = vg.Point{X: tenth((l.mapW - f.w) / 2), Y: s.h - 1 - tenth(f.h)}
 	return f
 }

@@ -128,8 +128,9 @@ func (l mapLegend) draw(s *sheet, left, top vg.Length, beside bool) {
 	}
 }
 
-// scaleBar draws a round length, about a quarter of the map wide, in two halves.
-func (s *sheet) scaleBar(f mapFrame, y vg.Length) {
+// scaleBar draws a round length, about a quarter of the map wide, in two halves,
+// and gives the right end of its label.
+func (s *sheet) scaleBar(f mapFrame, y vg.Length) (right vg.Length) {
 	metres := roundBelow(float64(max(f.w, 120)) * 0.26 / f.scale)
 	x, w := f.origin.X, vg.Length(metres*f.scale)
 	if x+w+40 > s.w {
@@ -144,7 +145,9 @@ func (s *sheet) scaleBar(f mapFrame, y vg.Length) {
 	}
 	s.write(noteText, start, vg.Point{X: x, Y: base}, "0")
 	label := thousands(size, decimals(size)) + unit
-	s.write(noteText, start, vg.Point{X: max(x+w-noteText.width(thousands(size, decimals(size)))/2, x+8), Y: base}, label)
+	at := max(x+w-noteText.width(thousands(size, decimals(size)))/2, x+8)
+	s.write(noteText, start, vg.Point{X: at, Y: base}, label)
+	return at + noteText.width(label)
 }
 
 // roundBelow is the largest of 1, 2 and 5 times a power of ten that is not above v.

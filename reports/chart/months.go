@@ -115,7 +115,7 @@ func (b band) Plot(c draw.Canvas, p *plot.Plot) {
 		return
 	}
 	if b.hatched {
-		hatchBox(c, r, left)
+		hatchBox(c, r, leftOut)
 		return
 	}
 	c.SetColor(shade.Light)

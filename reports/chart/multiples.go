@@ -152,7 +152,7 @@ func periodEntries(year data.Period, out []data.Period, shown data.Period) []ent
 	}
 	for _, p := range out {
 		if overlap(p, shown) {
-			return append(es, entry{hatchSample(left), "Left out of baselines"})
+			return append(es, entry{hatchSample(leftOut), "Left out of baselines"})
 		}
 	}
 	return es

@@ -23,7 +23,7 @@ var (
 	axis     = swatch("axis", 0x767E86, 0x858E97)    // base lines and lines of reference
 	grid     = swatch("grid", 0xDFE3E6, 0x30373E)    // gridlines
 	shade    = swatch("shade", 0xE4EDF6, 0x1F2E3E)   // the assessment year
-	left     = swatch("leftout", 0xD8D8D4, 0x3B3D40) // hatching of months left out of baselines
+	leftOut  = swatch("leftout", 0xD8D8D4, 0x3B3D40) // hatching of months left out of baselines
 	count    = swatch("count", 0x7A838C, 0x87919B)   // thin line of monthly counts
 	series1  = swatch("series1", 0x12436D, 0x86B9E6) // the main line or the partnership
 	series2  = swatch("series2", 0xB04A0A, 0xF0A35E) // the second line or the comparator
@@ -57,7 +57,7 @@ var (
 // is the Light value of one of them.
 func Swatches() []Swatch {
 	return []Swatch{
-		paper, ink, muted, axis, grid, shade, left, count,
+		paper, ink, muted, axis, grid, shade, leftOut, count,
 		series1, series2, series3, series4, neutral, high, low, bar,
 		novalue, hatch, plain, seq1, seq2, seq3, seq4, seq5, hot, cold,
 		edge, outline, plate, disc, complete, early, partial, missing,

@@ -6,7 +6,6 @@ import (
 	"image/color"
 	"math"
 	"strings"
-	"testing"
 
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
@@ -16,7 +15,7 @@ import (
 // record is a canvas that keeps what is drawn on it: the texts with the
 // rectangles that they cover, the colours, and a log of every mark.
 type record struct {
-	t       *testing.T
+	t       failer
 	texts   []textMark
 	colours map[color.NRGBA]bool
 	log     strings.Builder
@@ -37,13 +36,21 @@ type textMark struct {
 	box  vg.Rectangle
 }
 
-func newRecord(t *testing.T) *record {
+// failer is a test, of this package or a random one.
+type failer interface {
+	Helper()
+	Error(...any)
+	Errorf(string, ...any)
+	Fatal(...any)
+}
+
+func newRecord(t failer) *record {
 	far := vg.Length(math.Inf(1))
 	return &record{t: t, colours: map[color.NRGBA]bool{}, width: 1, reach: box(far, far, -far, -far)}
 }
 
 // recorded draws d on a new record.
-func recorded(t *testing.T, d Drawing) *record {
+func recorded(t failer, d Drawing) *record {
 	t.Helper()
 	r := newRecord(t)
 	w, h := d.Size()
@@ -145,7 +152,7 @@ func (r *record) legible(d Drawing) {
 }
 
 // draws builds and records a drawing that must be legible.
-func draws(t *testing.T, d Drawing, err error) *record {
+func draws(t failer, d Drawing, err error) *record {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
