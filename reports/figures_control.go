@@ -135,7 +135,7 @@ func remainder(t *analysis.Trend) []*float64 {
 	return out
 }
 
-// hardly is the change of a trend over the year, as a share of where it started,
+// hardly is the change of a trend over the months assessed, as a share of where it started,
 // under which it is said to have hardly moved.
 const hardly = 0.02
 
@@ -156,11 +156,11 @@ func trendTitle(c data.Category, t *analysis.Trend, year data.Period) string {
 	a, b := average(*first), average(*last)
 	switch {
 	case a == b:
-		return fmt.Sprintf("The trend of %s stood near %s a month at both ends of the year", inSentence(c), a)
+		return fmt.Sprintf("The trend of %s stood near %s a month at both ends of the months assessed", inSentence(c), a)
 	case math.Abs(*last-*first) < hardly*math.Abs(*first):
-		return fmt.Sprintf("The trend of %s hardly moved over the year: %s a month at its start, %s at its end", inSentence(c), a, b)
+		return fmt.Sprintf("The trend of %s hardly moved over the months assessed: %s a month at first, %s at last", inSentence(c), a, b)
 	case *last > *first:
-		return fmt.Sprintf("The trend of %s rose from %s to %s a month over the year", inSentence(c), a, b)
+		return fmt.Sprintf("The trend of %s rose from %s to %s a month over the months assessed", inSentence(c), a, b)
 	}
-	return fmt.Sprintf("The trend of %s fell from %s to %s a month over the year", inSentence(c), a, b)
+	return fmt.Sprintf("The trend of %s fell from %s to %s a month over the months assessed", inSentence(c), a, b)
 }

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"fmt"
 	"math"
 	"sort"
 
@@ -125,110 +124,4 @@ func (d *draft) changeFinding(c analysis.CategoryChange) Finding {
 	}
 	f.Sure = []Span{words("%s", sureness(c.RateRatio, c.Interval, d.a.Settings.ConfidenceLevel))}
 	return f
-}
-
-// whereFinding says where crime falls: its hot spots, or where there are none
-// how far it is concentrated.
-func (d *draft) whereFinding() (Finding, bool) {
-	f := Finding{Direction: Place, Link: "#places"}
-	if h := d.hotspots(data.AllCrime); h != nil && h.Reason == "" && h.Hot > 0 && len(h.Groups) > 0 {
-		g := h.Groups[0]
-		f.What = []Span{strong("%s of crime is in %s of the area's cells", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
-			words(". %s, the largest %s", counted(len(h.Groups), "hot spot", "hot spots"), located(g))}
-		f.Sure = []Span{words("%s of %s cells are hot, after allowing for %s tests", thousands(int64(h.Hot)), thousands(int64(h.Cells)), thousands(int64(h.Cells)))}
-		return f, true
-	}
-	for _, c := range d.a.Concentration {
-		if c.Category == data.AllCrime && c.Count > 0 {
-			f.What = []Span{strong("Half of crime is in %s of %s", percent(c.HalfShare), placeWord(c.Places, 2))}
-			f.Sure = []Span{words("%s in %s", plural(c.Count, "crime", "crimes"), counted(c.N, placeWord(c.Places, 1), placeWord(c.Places, 2)))}
-			return f, true
-		}
-	}
-	return Finding{}, false
-}
-
-// located says where a hot spot lies and how much it holds.
-func located(g analysis.HotGroup) string {
-	where := "in no ward"
-	if g.Ward != "" {
-		where = "in " + g.Ward + " ward"
-	}
-	return fmt.Sprintf("%s, with %s of crime", where, percent(g.Share))
-}
-
-// versusFinding sets the rate of all crime beside the comparator's.
-func (d *draft) versusFinding() (Finding, bool) {
-	row := d.versus(data.AllCrime)
-	if row == nil {
-		return Finding{}, false
-	}
-	f := Finding{Link: "#levels"}
-	message := "Crime rate: no clear difference from " + d.a.Versus.Name
-	switch row.Verdict {
-	case analysis.Higher:
-		f.Direction, message = Up, fmt.Sprintf("Crime rate %s", apart(row.Ratio, d.a.Versus.Name))
-	case analysis.Lower:
-		f.Direction, message = Down, fmt.Sprintf("Crime rate %s", apart(row.Ratio, d.a.Versus.Name))
-	case analysis.TooFew:
-		message = "Crime rate: too few crimes to set beside " + d.a.Versus.Name
-	}
-	f.What = []Span{strong("%s", capital(message)), words(". %s for every 1,000 residents against %s", perThousand(row.Rate), perThousand(row.OtherRate))}
-	f.Sure = []Span{words("too few for a ratio")}
-	if row.Verdict != analysis.TooFew {
-		f.Sure = []Span{words("%s", sureness(&row.Ratio, &row.RatioCI, d.a.Settings.ConfidenceLevel))}
-	}
-	return f, true
-}
-
-// apart says how far a rate is from another's: "about a fifth below the other
-// districts of South Yorkshire".
-func apart(ratio float64, other string) string {
-	switch {
-	case ratio < 1:
-		return fraction(min(1-ratio, 0.95)) + " below " + other
-	case ratio < 1.95:
-		return fraction(ratio-1) + " above " + other
-	}
-	return "about " + decimals(ratio, 1) + " times that of " + other
-}
-
-// versus is a category's row beside the comparator, nil when there is none.
-func (d *draft) versus(c data.Category) *analysis.VersusRate {
-	for i := range d.a.Versus.Rows {
-		if d.a.Versus.Rows[i].Category == c {
-			return &d.a.Versus.Rows[i]
-		}
-	}
-	return nil
-}
-
-// hotspots is a category's hot-spot layer, nil when there is none.
-func (d *draft) hotspots(c data.Category) *analysis.HotspotLayer {
-	for i := range d.a.Hotspots {
-		if d.a.Hotspots[i].Category == c {
-			return &d.a.Hotspots[i]
-		}
-	}
-	return nil
-}
-
-// share is part of whole, 0 when there is no whole.
-func share(part, whole int) float64 {
-	if whole == 0 {
-		return 0
-	}
-	return float64(part) / float64(whole)
-}
-
-// placeWord names the places of a concentration.
-func placeWord(places string, n int) string {
-	word := "small area"
-	if places == "cell" {
-		word = "cell"
-	}
-	if n == 1 {
-		return word
-	}
-	return word + "s"
 }

@@ -112,16 +112,18 @@ func (d *draft) peerBlocks() []Block {
 	return blocks
 }
 
-// levelTable is the counts and rates of the partnership and its districts.
+// levelTable is the counts and rates of the partnership, and of all crime and
+// anti-social behaviour in each district where it has several.
 func (d *draft) levelTable() Block {
+	note := fmt.Sprintf("Counts are of %s. Rates are over those months and are not scaled up to a year.", d.monthsCounted())
 	t := Table{
 		ID: "levels-counts", Caption: fmt.Sprintf("Counts and rates, %s", d.window()),
 		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Area", Width: 1.5}, {Name: "Count", Align: Right}, {Name: "Rate for every 1,000 residents", Align: Right}, {Name: "Interval", Align: Right, Width: 1.4}},
-		Note:    fmt.Sprintf("Counts are of %s. Rates are over those months and are not scaled up to a year.", d.monthsCounted()),
+		Note:    note,
 		Source:  d.source(residentsPart), Sheet: "Levels",
 	}
 	for _, l := range d.a.Levels {
-		if l.Type == analysis.TypeComparator || l.Type == analysis.TypeDistrict && len(d.a.Partnership.Districts) < 2 {
+		if l.Type != analysis.TypePartnership && !d.districtRow(l) {
 			continue
 		}
 		rate, interval := notAvailable, notAvailable
@@ -134,6 +136,8 @@ func (d *draft) levelTable() Block {
 		name := l.Name
 		if l.Type == analysis.TypePartnership {
 			name = "Partnership"
+		} else {
+			t.Note = note + " Every category of each district is in levels.csv."
 		}
 		t.Rows = append(t.Rows, []string{string(l.Category), name, thousands(l.Count), rate, interval})
 	}
@@ -141,4 +145,10 @@ func (d *draft) levelTable() Block {
 		return absent("Counts and rates", "no month of the year can be counted")
 	}
 	return t
+}
+
+// districtRow reports whether a level is a district's row of levelTable.
+func (d *draft) districtRow(l analysis.Level) bool {
+	return l.Type == analysis.TypeDistrict && len(d.a.Partnership.Districts) > 1 &&
+		(l.Category == data.AllCrime || l.Category == data.AntiSocialBehaviour)
 }

@@ -91,42 +91,6 @@ func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
 	return t, true
 }
 
-// concentrationBlocks says how much of the area holds half of the incidents.
-func (d *draft) concentrationBlocks() []Block {
-	var held []analysis.Concentration
-	for _, c := range d.a.Concentration {
-		if c.Count > 0 {
-			held = append(held, c)
-		}
-	}
-	if len(held) == 0 {
-		return []Block{absent("Concentration", "no incident of the year can be placed")}
-	}
-	return []Block{d.curveFigure(), d.concentrationTable(held)}
-}
-
-// concentrationTable is one row a category, small areas beside cells.
-func (d *draft) concentrationTable(held []analysis.Concentration) Table {
-	t := Table{ID: "concentration-table", Caption: fmt.Sprintf("Concentration by category, %s", d.window()), Sheet: "Concentration", Source: d.source(boundaryPart),
-		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Incidents", Align: Right}, {Name: "Small areas that hold half", Align: Right}, {Name: "Share in the 5% of small areas with most", Align: Right},
-			{Name: "Cells that hold half", Align: Right}, {Name: "Share in the 5% of cells with most", Align: Right}},
-		Note: "With few incidents some concentration comes about by chance: a handful can only fall in a handful of places."}
-	rows := map[data.Category][]string{}
-	for _, c := range held {
-		row := rows[c.Category]
-		if row == nil {
-			row = []string{string(c.Category), thousands(c.Count), notAvailable, notAvailable, notAvailable, notAvailable}
-			t.Rows, rows[c.Category] = append(t.Rows, row), row
-		}
-		at := 2
-		if c.Places == "cell" {
-			at = 4
-		}
-		row[at], row[at+1] = percentFine(c.HalfShare), percent(c.Top5Share)
-	}
-	return t
-}
-
 // ratesOf are a layer's areas with the category's rate, highest first; areas
 // without a rate are left out.
 func (d *draft) ratesOf(layer data.Layer, c data.Category) []analysis.AreaRate {
