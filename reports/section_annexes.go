@@ -98,7 +98,7 @@ func licences(d *draft) Section {
 func (d *draft) privacy() Block {
 	text := "The report holds counts only. Crime numbers, descriptions of places and outcomes of single crimes are not kept by the program."
 	if titles := d.restrictedSources(); len(titles) > 0 {
-		text += fmt.Sprintf(" Numbers that come from restricted sources (%s) are marked as such.", joined(titles))
+		text += fmt.Sprintf(" Restricted sources have been loaded too: %s.", joined(titles))
 	}
 	return say("%s", text)
 }

@@ -1,9 +1,6 @@
 package reports
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // area describes the place: its size, residents, deprivation and wards.
 func area(d *draft) Section {
@@ -113,15 +110,4 @@ func decileName(decile int) string {
 		return "10 (least deprived)"
 	}
 	return thousands(int64(decile))
-}
-
-// sentences joins sentences with a space and drops empty ones.
-func sentences(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p = strings.TrimSpace(p); p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, " ")
 }

@@ -154,7 +154,11 @@ func (d *draft) volume() Block {
 	if len(parts) == 0 {
 		return absent("How much there was", "no month of the year can be counted")
 	}
-	return paragraph(strong("How much. "), words("In %s: %s. Anti-social behaviour is never added to crime.", d.monthsCounted(), strings.Join(parts, "; ")))
+	when := between(d.a.Year.Held)
+	if d.a.Year.Held.Len() > 1 {
+		when += ", in " + d.monthsCounted()
+	}
+	return paragraph(strong("How much. "), words("%s: %s. Anti-social behaviour is never added to crime.", capital(when), strings.Join(parts, "; ")))
 }
 
 // contentsLine says how far each of the statutory contents is met.

@@ -16,7 +16,7 @@ var variations = []struct {
 	says      []string
 	saysNever []string
 }{
-	{name: "as it is", says: []string{"All crime fell by about 7%; shoplifting fell by about a third and burglary by about a fifth; drug offences rose by about a third; recorded anti-social behaviour rose by about a fifth.",
+	{name: "as it is", says: []string{"Between April 2020 and March 2021, in 12 months: ", "All crime fell by about 7%; shoplifting fell by about a third and burglary by about a fifth; drug offences rose by about a third; recorded anti-social behaviour rose by about a fifth.",
 		"the 11 months that both years have (April to June and August to March)", "the rest of Sampleshire", "pandemic restrictions"}, saysNever: []string{"year to date"}},
 	{name: "nothing changed", vary: judged(analysis.NoClearChange), says: []string{"No clear change in all crime; no single category of crime changed clearly; no clear change in recorded anti-social behaviour.", "No category of crime changed clearly"}, saysNever: []string{" fell by", " rose by", "down by", "up by"}},
 	{name: "everything fell", vary: judged(analysis.Lower, 0.7), says: []string{"All crime fell by about a third; violence and sexual offences fell by about a third"}, saysNever: []string{" rose", "up by", "no clear change in"}},
@@ -30,7 +30,7 @@ var variations = []struct {
 	{name: "no deprivation", vary: func(a *analysis.Assessment) { a.Area.DecileResidents, a.Deprivation = nil, nil }, says: []string{"No deprivation decile is held"}},
 	{name: "no residents", vary: noResidents, says: []string{"No number of residents is held, so no rates can be given."}, saysNever: []string{"for every 1,000 residents,", "NaN"}},
 	{name: "two districts", vary: twoDistricts, says: []string{"Sampleford and Otherton", "Each district:", "Otherton: all crime"}},
-	{name: "single month", vary: singleMonth, says: []string{"April 2020", "in the same month", "over the one month that both years have (April)", "In 1 month:"}, saysNever: []string{"1 months"}},
+	{name: "single month", vary: singleMonth, says: []string{"April 2020", "in the same month", "over the one month that both years have (April)", "In April 2020: "}, saysNever: []string{"1 months"}},
 	{name: "synthetic", vary: func(a *analysis.Assessment) { a.Synthetic = true }, says: []string{"Source: synthetic rows in the layout of data.police.uk"}, saysNever: []string{"pandemic", "Source: data.police.uk", "Source: Office for National Statistics residents"}},
 	{name: "no hot cell", vary: noHotCell, says: []string{"No cell has more crimes than chance would leave", "Half of crime is in 8% of cells"}, saysNever: []string{"hot spots hold"}},
 	{name: "missing months", vary: missingMonths, says: []string{"May 2020 and August 2020 cannot be counted.", "the 10 months that can be counted"}},
