@@ -56,10 +56,17 @@ func AllChecks() []Check {
 }
 
 // Checks runs every check and returns those that failed, by name.
-func (s *Store) Checks(ctx context.Context) ([]Failure, error) {
+func (s *Store) Checks(ctx context.Context) ([]Failure, error) { return failures(ctx, s) }
+
+// querier is a store or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func failures(ctx context.Context, q querier) ([]Failure, error) {
 	var failed []Failure
 	for _, c := range AllChecks() {
-		rows, err := s.QueryContext(ctx, c.query)
+		rows, err := q.QueryContext(ctx, c.query)
 		if err != nil {
 			return nil, fmt.Errorf("check %s: %w", c.Name, err)
 		}
