@@ -296,3 +296,10 @@ func TestEditionsAreMarked(t *testing.T) {
 		t.Errorf("notice of real data is %q", doc.Notice)
 	}
 }
+
+func BenchmarkBuild(b *testing.B) {
+	a, bounds := assessment(), boundaries24(b)
+	for b.Loop() {
+		Build(a, bounds, Options{Edition: "public"})
+	}
+}

@@ -24,7 +24,7 @@ const figureWidth = vg.Length(482)
 
 // mapWidth is the width that maps are laid out for: a map with its words, its key
 // and the table of its hot spots has to fit a page.
-const mapWidth = vg.Length(400)
+const mapWidth = vg.Length(385)
 
 func newDraft(a *analysis.Assessment, b Boundaries, o Options) *draft {
 	return &draft{a: a, o: o, land: survey(b)}

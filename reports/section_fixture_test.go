@@ -250,7 +250,7 @@ func areaRate(layer data.Layer, vintage int, code data.Code, name string, c data
 //	+-+-+-+-+-+-+
 //	| w |   |   |
 //	+-+-+-+-+-+-+
-func boundaries24(t *testing.T) Boundaries {
+func boundaries24(t testing.TB) Boundaries {
 	t.Helper()
 	district := func(int) string { return "E07990001" }
 	return Boundaries{
@@ -260,7 +260,7 @@ func boundaries24(t *testing.T) Boundaries {
 	}
 }
 
-func lattice(t *testing.T, layer data.Layer, vintage, columns, rows int, side float64, code func(int) data.Code, district func(int) string) *geo.Atlas {
+func lattice(t testing.TB, layer data.Layer, vintage, columns, rows int, side float64, code func(int) data.Code, district func(int) string) *geo.Atlas {
 	t.Helper()
 	const step = 0.02
 	var features []string

@@ -64,7 +64,7 @@ func (d *draft) hotspotBlocks(c data.Category) []Block {
 
 // listed is the number of hot groups that are numbered on a map and listed
 // under it.
-const listed = 10
+const listed = 8
 
 // groupTable lists the largest hot spots by their number on the map.
 func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {

@@ -39,7 +39,7 @@ func (d *draft) unclearSeasons() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Over %s, the months do not differ by more than chance would make them in %s.", counted(years, "whole year", "whole years"), joined(names))
+	return fmt.Sprintf("Over %s, the months do not differ by more than chance would make them in %s.", counted(years, "year", "years"), joined(names))
 }
 
 // season is a category's usual year, nil when it is not held.
@@ -61,13 +61,13 @@ func known(s *analysis.Season) bool {
 func (d *draft) seasonFigure() Block {
 	f := Figure{
 		ID:       "figure-season",
-		Subtitle: fmt.Sprintf("Average month of the year as a ratio to the average month of its year, with the lowest and highest year, %s", d.place()),
+		Subtitle: fmt.Sprintf("Each month of the year as a ratio to an average month, over the years held, with the lowest and highest year, %s", d.place()),
 		Source:   d.source(),
 		Data:     Table{Sheet: "Usual year", Columns: []Column{{Name: "Month"}}},
 	}
 	in := chart.Seasonal{Label: "Ratio to the average month (1 is average)", Start: max(1, d.a.Year.YearStart)}
 	var titles []string
-	why := "fewer than two whole years are held"
+	why := "fewer than two years are held"
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s := d.season(c)
 		if !known(s) {
@@ -78,7 +78,7 @@ func (d *draft) seasonFigure() Block {
 		}
 		in.Lines = append(in.Lines, chart.SeasonalLine{Name: string(c), Index: s.Index, Low: s.Low, High: s.High})
 		titles = append(titles, seasonTitle(s))
-		f.N = counted(s.Years, "whole year", "whole years")
+		f.N = counted(s.Years, "year", "years")
 		f.Data.Columns = append(f.Data.Columns, Column{Name: string(c), Align: Right}, Column{Name: "Lowest to highest year", Align: Right})
 	}
 	if len(in.Lines) == 0 {
@@ -125,7 +125,7 @@ func extremes(x []float64) (high, low int) {
 // lowest.
 func (d *draft) seasonTable() (Table, bool) {
 	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year by category, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
-		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Whole years", Align: Right}}}
+		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Years", Align: Right}}}
 	for i := range d.a.Seasons {
 		if s := &d.a.Seasons[i]; known(s) && s.Clear {
 			high, low := extremes(s.Index)

@@ -11,16 +11,16 @@ func slug(c data.Category) string {
 	return strings.ReplaceAll(strings.ToLower(string(c)), " ", "-")
 }
 
-// sheet names a sheet of the workbook for a category, within the 31 characters
-// that a workbook allows.
+// sheet names a sheet of the workbook for a category, cut after a word to the 31
+// characters that a workbook allows.
 func sheet(what string, c data.Category) string {
 	name := string(c)
 	if c == data.AntiSocialBehaviour {
 		name = "ASB"
 	}
-	s := []rune(what + " " + name)
-	if len(s) > 31 {
-		s = s[:31]
+	s := what + " " + name
+	for len([]rune(s)) > 31 {
+		s = s[:strings.LastIndexByte(s, ' ')]
 	}
-	return strings.TrimSpace(string(s))
+	return strings.TrimSuffix(s, " and")
 }

@@ -27,6 +27,7 @@ func TestNumbersAsPeopleReadThem(t *testing.T) {
 		{few([]string{"A", "B", "C"}, 3, "other", "others"), "A, B and C"}, {few([]string{"A", "B", "C", "D"}, 3, "other", "others"), "A, B, C and 1 other"},
 		{few([]string{"A", "B", "C", "D", "E"}, 3, "other", "others"), "A, B, C and 2 others"},
 		{ordinal(1), "1st"}, {ordinal(2), "2nd"}, {ordinal(3), "3rd"}, {ordinal(4), "4th"}, {ordinal(11), "11th"}, {ordinal(12), "12th"}, {ordinal(13), "13th"}, {ordinal(22), "22nd"}, {ordinal(111), "111th"},
+		{sheet("Hot cells", "Criminal damage and arson"), "Hot cells Criminal damage"}, {sheet("Map", data.AntiSocialBehaviour), "Map ASB"},
 		{capital("élan"), "Élan"}, {capital(""), ""}, {lowerFirst("Levels"), "levels"}, {stop("Done"), "Done."}, {stop("Done. "), "Done."}, {stop(""), ""},
 	} {
 		if c.got != c.want {
