@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"assess/data"
 	"assess/data/store"
 	"assess/data/workspace"
 )
@@ -82,7 +84,6 @@ func command(t *terminal) *cobra.Command {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("assess {{.Version}}\n")
@@ -95,10 +96,26 @@ func command(t *terminal) *cobra.Command {
 	o.flags(root.PersistentFlags())
 	cobra.EnableCommandSorting = false
 	root.AddCommand(buildCommand(o), loadCommand(o), checkCommand(o), initCommand(o))
+	var names []string
 	for _, c := range root.Commands() {
 		c.Args = asUsage(c.Args)
+		names = append(names, c.Name())
 	}
+	root.Args = knownCommand(names)
 	return root
+}
+
+// knownCommand refuses a word that is no command and names the nearest.
+func knownCommand(names []string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		if near, ok := data.Nearest(args[0], names); ok {
+			return usagef("unknown command %q; did you mean %q?", args[0], near)
+		}
+		return usagef("unknown command %q; the commands are %s", args[0], strings.Join(names, ", "))
+	}
 }
 
 // asUsage marks a mistake in the arguments as one of usage.

@@ -68,7 +68,11 @@ func (p *publication) edition(ctx context.Context, dir, edition string) error {
 			return err
 		}
 	}
-	return p.watch.time("tables", func() error { return reports.WriteCSV(filepath.Join(dir, "tables"), files) })
+	tables := filepath.Join(dir, "tables")
+	if err := os.Mkdir(tables, 0o700); err != nil {
+		return err
+	}
+	return p.watch.time("tables", func() error { return reports.WriteCSV(tables, files) })
 }
 
 func boundaries(o analysis.Outlines) reports.Boundaries {
