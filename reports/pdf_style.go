@@ -9,7 +9,7 @@ import (
 // hue is a colour of the page.
 type hue = color.NRGBA
 
-// paper is a page's size and margins in points.
+// paper is a page's size in points.
 type paper struct{ width, height float64 }
 
 var (

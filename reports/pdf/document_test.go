@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -99,6 +100,19 @@ func TestDocumentIsDeterministic(t *testing.T) {
 	if a, b := id.FindSubmatch(first), id.FindSubmatch(write(t, changed)); a == nil || b == nil || bytes.Equal(a[1], b[1]) {
 		t.Error("documents that differ have one ID")
 	}
+}
+
+func TestDocumentsAreIndependent(t *testing.T) {
+	want := write(t, sample())
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if !bytes.Equal(write(t, sample()), want) {
+				t.Error("a document made beside others has other bytes")
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func TestDocumentWithoutPages(t *testing.T) {

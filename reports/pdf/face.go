@@ -164,10 +164,3 @@ func (f *Face) postScriptName() string {
 	}
 	return "Unnamed"
 }
-
-// Ascent is how far the face's tallest letters rise above the baseline, in
-// points at the given size.
-func (f *Face) Ascent(size float64) float64 {
-	f.mustLoad()
-	return float64(f.i16("hhea", 4)) * size / float64(f.upem)
-}
