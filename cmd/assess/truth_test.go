@@ -1,0 +1,208 @@
+package main
+
+import (
+	"io"
+	"math"
+	"path/filepath"
+	"testing"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/data/sample"
+	"assess/data/workspace"
+)
+
+// analysed loads a workspace into a new store and analyses one year of each
+// partnership.
+func analysed(t *testing.T, config, year string) map[string]*analysis.Assessment {
+	t.Helper()
+	o := &options{terminal: &terminal{out: io.Discard, err: io.Discard, quiet: true}, config: config, store: filepath.Join(t.TempDir(), "s.duckdb")}
+	c, err := workspace.Read(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.override(c)
+	s, err := o.open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	result, err := s.load(t.Context(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.checked(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	facts, err := s.facts(t.Context(), result.Assignments, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	months, err := data.ParseYear(year, c.YearStarts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]*analysis.Assessment{}
+	for _, p := range c.Partnerships {
+		a, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[p.ID] = a
+	}
+	return out
+}
+
+// TestTheAnalysisFindsWhatWasPlanted builds the sample partnership and holds
+// the assessment against what its generator says is true.
+func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
+	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := analysed(t, truth.Config, "2021")["sampleford"]
+	t.Run("every count", func(t *testing.T) { countsAreTrue(t, a, truth) })
+	t.Run("every row", func(t *testing.T) { accountIsTrue(t, a, truth) })
+	t.Run("the changes and no other", func(t *testing.T) { changesAreTrue(t, a, truth) })
+	t.Run("the hot spots and no other", func(t *testing.T) { hotspotsAreTrue(t, a, truth) })
+	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
+}
+
+func countsAreTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	cells := 0
+	for _, m := range a.Monthly {
+		if m.Type != analysis.TypeDistrict || m.Category == data.AllCrime {
+			continue
+		}
+		for i, n := range m.Counts {
+			month := m.From.Add(i)
+			if month == truth.MissingMonth {
+				if n != nil {
+					t.Errorf("%s %s has a count of %d; the month is missing and is not zero", m.Category, month, *n)
+				}
+				continue
+			}
+			want := truth.Counts[sample.Cell{District: m.Code, Category: m.Category, Month: month}]
+			if n == nil || int(*n) != want {
+				t.Fatalf("%s %s: count %v, want %d", m.Category, month, n, want)
+			}
+			cells++
+		}
+	}
+	if want := 14 * (len(a.Monthly[0].Counts) - 1); cells != want {
+		t.Errorf("%d cells were held against the truth; want %d", cells, want)
+	}
+}
+
+func accountIsTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	want := map[data.Month]analysis.RowAccount{}
+	for _, f := range truth.Files {
+		w := want[f.Month]
+		kept := int64(f.Rows - f.Rejected - f.Duplicate)
+		w.Read += int64(f.Rows)
+		w.Rejected += int64(f.Rejected)
+		w.Duplicate += int64(f.Duplicate)
+		if f.Superseded {
+			w.Superseded += kept
+		} else {
+			w.Loaded += kept
+			w.WithoutLocation += int64(f.Unlocated)
+		}
+		want[f.Month] = w
+	}
+	for _, m := range a.Coverage.Months {
+		if m.RowAccount != want[m.Month] {
+			t.Errorf("%s: %+v, want %+v", m.Month, m.RowAccount, want[m.Month])
+		}
+		if r := m.RowAccount; r.Loaded+r.Rejected+r.Duplicate+r.Superseded != r.Read {
+			t.Errorf("%s does not add up: %+v", m.Month, r)
+		}
+		if (m.Status == data.Missing) != (m.Month == truth.MissingMonth) {
+			t.Errorf("%s is %s", m.Month, m.Status)
+		}
+	}
+	if n := int(a.Coverage.Totals.Rejected); n != len(truth.BadRows) {
+		t.Errorf("%d rows rejected, want %d", n, len(truth.BadRows))
+	}
+}
+
+func changesAreTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	for name, c := range map[string]analysis.Comparison{"previous": a.Previous, "baseline": a.Baseline} {
+		for _, row := range c.Changes {
+			want := analysis.NoClearChange
+			planted := 1.0
+			switch row.Category {
+			case truth.Rose.Category:
+				want, planted = analysis.Higher, truth.Rose.Ratio
+			case truth.Fell.Category:
+				want, planted = analysis.Lower, truth.Fell.Ratio
+			}
+			if row.Verdict != want {
+				t.Errorf("%s: %s is called %s (ratio %.2f, q %.3f); %g was planted", name, row.Category, row.Verdict, *row.RateRatio, *row.Q, planted)
+			}
+			if planted != 1 && (planted < row.Interval.Lower || planted > row.Interval.Upper) {
+				t.Errorf("%s: %s has the interval %.2f to %.2f; %g was planted", name, row.Category, row.Interval.Lower, row.Interval.Upper, planted)
+			}
+		}
+	}
+	if n := len(a.Baseline.Calendar); n != 11 {
+		t.Errorf("the baseline is compared over %d months; September 2018 is missing, so 11", n)
+	}
+}
+
+func hotspotsAreTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	for _, h := range a.Hotspots {
+		if h.Category != data.AllCrime {
+			continue
+		}
+		if len(h.Groups) != len(truth.Hotspots) {
+			t.Errorf("%d hot spots of all crime are found, %d were planted", len(h.Groups), len(truth.Hotspots))
+		}
+		for _, want := range truth.Hotspots {
+			found := false
+			for _, g := range h.Groups {
+				found = found || math.Hypot(g.Easting-want.Easting, g.Northing-want.Northing) <= want.RadiusM
+			}
+			if !found {
+				t.Errorf("the hot spot %s was not found", want.Name)
+			}
+		}
+	}
+}
+
+// sumsHold checks that every incident is in at most one area of a layer: wards,
+// those outside every ward and those without a point come to the total.
+func sumsHold(t *testing.T, a *analysis.Assessment) {
+	level := map[data.Category]int64{}
+	for _, l := range a.Levels {
+		if l.Type == analysis.TypePartnership {
+			level[l.Category] = l.Count
+		}
+	}
+	byLayer := map[data.Layer]map[data.Category]int64{data.LSOA: {}, data.Ward: {}}
+	for _, r := range a.AreaRates {
+		byLayer[r.Layer][r.Category] += r.Count
+	}
+	var wards, all int64
+	for c, n := range level {
+		if byLayer[data.LSOA][c] != n {
+			t.Errorf("%s: LSOAs come to %d, the partnership to %d", c, byLayer[data.LSOA][c], n)
+		}
+		if c != data.AllCrime {
+			wards += byLayer[data.Ward][c]
+			all += n
+		}
+	}
+	if wards+a.Coverage.OutsideWards != all {
+		t.Errorf("wards %d and outside them %d come to %d; the partnership has %d", wards, a.Coverage.OutsideWards, wards+a.Coverage.OutsideWards, all)
+	}
+	crime := int64(0)
+	for c, n := range level {
+		if c != data.AllCrime && c.IsCrime() {
+			crime += n
+		}
+	}
+	if level[data.AllCrime] != crime {
+		t.Errorf("all crime is %d; its categories without anti-social behaviour come to %d", level[data.AllCrime], crime)
+	}
+}
