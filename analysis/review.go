@@ -74,7 +74,7 @@ func (r ForceReview) uses() []Use {
 	if counted < 13 {
 		compare = fmt.Sprintf("not fit: %d months held, a year and the same month of the year before take 13", counted)
 	} else if gaps > 0 {
-		compare = fmt.Sprintf("fit over the months that both years have; %d are left out", gaps)
+		compare = "fit over the months that both years have; missing and partial ones are left out"
 	}
 	if counted < leastRun {
 		trend = fmt.Sprintf("not fit: %d months held, a seasonal pattern takes an unbroken run of %d", counted, leastRun)

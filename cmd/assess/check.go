@@ -81,13 +81,18 @@ func (s *session) review(r analysis.Review) {
 	var rows [][]string
 	for _, f := range r.Forces {
 		rows = append(rows, []string{f.Source, f.Force, f.Held.From.String() + " to " + f.Held.To.String(), fmt.Sprint(f.Complete), fmt.Sprint(f.Provisional),
-			months(f.Missing), months(f.Partial), fmt.Sprintf("%.1f %%", 100*f.WithoutLocation)})
+			months(f.Missing), months(f.Partial), fmt.Sprintf("%.1f%%", 100*f.WithoutLocation)})
 	}
 	t.table([]string{"source", "force", "months", "complete", "provisional", "missing", "partial", "without location"}, rows)
 	a := r.Totals
-	t.result("%d rows read = %d loaded + %d rejected + %d duplicate + %d superseded", a.Read, a.Loaded, a.Rejected, a.Duplicate, a.Superseded)
+	n := data.Thousands
+	t.result("%s rows read = %s loaded + %s rejected + %s duplicate + %s superseded", n(a.Read), n(a.Loaded), n(a.Rejected), n(a.Duplicate), n(a.Superseded))
 	for _, x := range r.Rejected {
-		t.result("rejected: %s line %d and %d more: %s", x.File, x.Line, x.Rows-1, x.Reason)
+		more := ""
+		if x.Rows > 1 {
+			more = fmt.Sprintf(" (and %s more)", n(x.Rows-1))
+		}
+		t.result("rejected: %s line %d: %s%s", x.File, x.Line, x.Reason, more)
 	}
 	for _, u := range r.Uses {
 		t.result("%s: %s", u.Use, u.Fitness)
