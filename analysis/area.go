@@ -12,16 +12,12 @@ import (
 // area describes the partnership's area.
 func (b *builder) area() error {
 	f, out := b.facts, &b.out.Area
-	atlas := f.common.Layers.LSOA.Atlas
-	out.LSOAVintage, out.LSOAs = atlas.Vintage, len(b.lsoas)
-	metres := atlas.Metres()
-	for _, i := range b.lsoas {
-		out.AreaKm2 += geo.SquareMetres(metres[i]) / 1e6
+	out.LSOAVintage, out.LSOAs = b.outlines.LSOA.Vintage, len(b.lsoas)
+	for _, s := range b.outlines.LSOA.Metres() {
+		out.AreaKm2 += geo.SquareMetres(s) / 1e6
 	}
-	if w := f.common.Layers.Ward; w != nil {
-		out.WardVintage = w.Atlas.Vintage
-		b.wardOf = f.wardsWithin(b.own)
-		out.Wards = len(b.wardOf)
+	if w := b.outlines.Ward; w != nil {
+		out.WardVintage, out.Wards = w.Vintage, len(w.Areas)
 	}
 	year := b.req.Year.From.Year()
 	if v := f.values("residents", year); v != nil {
@@ -52,10 +48,10 @@ func (b *builder) area() error {
 	return nil
 }
 
-// wardsWithin gives the names of the wards that belong to the districts, by
-// code: by the layer's own property, or where it has none by a point inside.
-func (f *Facts) wardsWithin(own map[data.Code]int) map[data.Code]string {
-	out := map[data.Code]string{}
+// wardsWithin finds the wards that belong to the districts: by the layer's own
+// property, or where it has none by a point inside.
+func (f *Facts) wardsWithin(own map[data.Code]int) map[data.Code]bool {
+	out := map[data.Code]bool{}
 	lsoa := f.common.Layers.LSOA.Atlas
 	for i, w := range f.common.Layers.Ward.Atlas.Areas {
 		district := reference.Recoded(w.District)
@@ -66,7 +62,7 @@ func (f *Facts) wardsWithin(own map[data.Code]int) map[data.Code]string {
 			}
 		}
 		if _, ok := own[district]; ok {
-			out[w.Code] = w.Name
+			out[w.Code] = true
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ type zone struct {
 // areaRates gives rates, smoothed rates and Gi* for wards and LSOAs.
 func (b *builder) areaRates() error {
 	b.out.AreaRates = []AreaRate{}
-	if b.facts.common.Layers.Ward != nil {
+	if b.outlines.Ward != nil {
 		z, err := b.wardZone()
 		if err != nil {
 			return err
@@ -39,11 +39,7 @@ func (b *builder) areaRates() error {
 
 func (b *builder) lsoaZone() (*zone, error) {
 	l := b.facts.common.Layers
-	keep := map[data.Code]bool{}
-	for _, c := range b.lsoaCodes() {
-		keep[c] = true
-	}
-	atlas := l.LSOA.Atlas.Subset(func(a data.Area) bool { return keep[a.Code] })
+	atlas := b.outlines.LSOA
 	z := &zone{layer: data.LSOA, vintage: atlas.Vintage, areas: atlas.Areas, neighbours: atlas.Neighbours()}
 	for _, i := range b.lsoas {
 		n, ok := b.residentsOf(i)
@@ -61,7 +57,7 @@ func (b *builder) lsoaZone() (*zone, error) {
 // it: LSOAs and wards do not nest, so ward rates are approximate.
 func (b *builder) wardZone() (*zone, error) {
 	l := b.facts.common.Layers
-	atlas := l.Ward.Atlas.Subset(func(a data.Area) bool { _, ok := b.wardOf[a.Code]; return ok })
+	atlas := b.outlines.Ward
 	z := &zone{layer: data.Ward, vintage: atlas.Vintage, areas: atlas.Areas, neighbours: atlas.Neighbours(), residents: make([]float64, len(atlas.Areas))}
 	for _, i := range b.lsoas {
 		p := geo.Interior(l.LSOA.Atlas.Shapes[i])

@@ -56,7 +56,6 @@ type Year struct {
 	ToDate    bool         `json:"year_to_date"`    // Held is shorter than Whole
 	DataTo    data.Month   `json:"data_to"`         // the last month held of the partnership's force
 	DataFrom  data.Month   `json:"data_from"`       // the first
-	ReadOn    string       `json:"read_on"`         // the date of the newest extract's arrival, ISO, from the files
 	YearStart int          `json:"year_start"`      // calendar month, 1 to 12
 	AsAt      string       `json:"as_at,omitempty"` // replayed as known on that date, ISO
 }

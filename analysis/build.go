@@ -31,9 +31,9 @@ type builder struct {
 
 	own      map[data.Code]int // canonical district -> place in Partnership.Districts
 	lsoas    []int             // indexes into the LSOA atlas of the partnership's areas
+	outlines Outlines          // the layers cut to the partnership
 	months   []data.Month      // usable months of the year
 	series   map[seriesKey]*counted
-	wardOf   map[data.Code]string // names of the partnership's wards by code
 	previous monthPlan
 	baseline monthPlan
 	cells    map[data.Category][]int64 // counts of the hot-spot cells
@@ -68,25 +68,26 @@ var steps = []struct {
 	{"trend", (*builder).methods},
 }
 
-// Build makes the assessment of one partnership's year. clock times the stages
+// Build makes the assessment of one partnership's year and cuts the boundaries to
+// its area. clock times the stages
 // and may be nil. A year of which no month is held is an error.
-func (f *Facts) Build(ctx context.Context, req Request, clock func(stage string, run func() error) error) (*Assessment, error) {
+func (f *Facts) Build(ctx context.Context, req Request, clock func(stage string, run func() error) error) (*Assessment, Outlines, error) {
 	if clock == nil {
 		clock = func(_ string, run func() error) error { return run() }
 	}
 	b := &builder{ctx: ctx, facts: f, req: req, out: &Assessment{Schema: schema, Synthetic: f.common.Synthetic}}
 	if err := b.frame(); err != nil {
-		return nil, err
+		return nil, Outlines{}, err
 	}
 	for _, s := range steps {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, Outlines{}, err
 		}
 		if err := clock(s.stage, func() error { return s.run(b) }); err != nil {
-			return nil, fmt.Errorf("partnership %s: %w", req.Partnership.ID, err)
+			return nil, Outlines{}, fmt.Errorf("partnership %s: %w", req.Partnership.ID, err)
 		}
 	}
-	return b.out, nil
+	return b.out, b.outlines, nil
 }
 
 // frame settles whose year it is and which months of it can be counted.
@@ -103,6 +104,7 @@ func (b *builder) frame() error {
 	if err := b.districts(); err != nil {
 		return err
 	}
+	b.outlines = b.cut()
 	m := b.facts.common.Method
 	b.out.Settings = Settings{
 		BaselineYears: m.BaselineYears, Exclude: append([]data.Period{}, m.Exclude...), FDR: m.FDR, HotspotCellM: m.HotspotCellM,

@@ -21,7 +21,7 @@ const (
 // the partnership, and keeps the cell counts for the concentration of places.
 func (b *builder) hotspots() error {
 	b.out.Hotspots = []HotspotLayer{}
-	cells := geo.Clip(b.shapes(), b.out.Settings.HotspotCellM)
+	cells := geo.Clip(b.outlines.LSOA.Metres(), b.out.Settings.HotspotCellM)
 	neighbours := cells.Neighbours()
 	places, err := readPlaces(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
 	if err != nil {
@@ -52,16 +52,6 @@ func (b *builder) hotspots() error {
 		b.out.Hotspots = append(b.out.Hotspots, layer)
 	}
 	return nil
-}
-
-// shapes are the partnership's LSOAs in metres.
-func (b *builder) shapes() []geo.Shape {
-	metres := b.facts.common.Layers.LSOA.Atlas.Metres()
-	out := make([]geo.Shape, len(b.lsoas))
-	for k, i := range b.lsoas {
-		out[k] = metres[i]
-	}
-	return out
 }
 
 // surface tests one category's cells: two-sided Gi* on counts, the cell itself
@@ -178,16 +168,15 @@ func (b *builder) group(members []int, counts []int64, cells *geo.Cells, total i
 // wardAt names the ward of a place in metres, empty outside every ward or
 // without a ward layer.
 func (b *builder) wardAt(easting, northing float64) string {
-	w := b.facts.common.Layers.Ward
+	w := b.outlines.Ward
 	if w == nil {
 		return ""
 	}
-	lon, lat := geo.FromGrid(easting, northing)
-	i := w.Atlas.Index().Find(lon, lat)
+	i := w.Index().Find(geo.FromGrid(easting, northing))
 	if i < 0 {
 		return ""
 	}
-	return b.wardOf[w.Atlas.Areas[i].Code]
+	return w.Areas[i].Name
 }
 
 // concentration says how unevenly each category falls over LSOAs and over cells.

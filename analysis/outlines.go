@@ -5,7 +5,6 @@ import (
 
 	"assess/data"
 	"assess/data/reference"
-	"assess/data/workspace"
 	"assess/geo"
 )
 
@@ -15,26 +14,20 @@ type Outlines struct {
 	LSOA, Ward, District *geo.Atlas
 }
 
-// Outlines cuts the layers to the areas of one partnership.
-func (f *Facts) Outlines(p workspace.Partnership) Outlines {
-	own := map[data.Code]int{}
-	for i, c := range p.Areas {
-		own[reference.Recoded(c)] = i
-	}
-	l := f.common.Layers
+// cut takes the partnership's areas out of every layer.
+func (b *builder) cut() Outlines {
+	l := b.facts.common.Layers
 	lsoas := map[data.Code]bool{}
-	for i, a := range l.LSOA.Atlas.Areas {
-		if _, ok := own[f.districts[i]]; ok {
-			lsoas[a.Code] = true
-		}
+	for _, c := range b.lsoaCodes() {
+		lsoas[c] = true
 	}
 	out := Outlines{LSOA: l.LSOA.Atlas.Subset(func(a data.Area) bool { return lsoas[a.Code] })}
 	if l.Ward != nil {
-		wards := f.wardsWithin(own)
-		out.Ward = l.Ward.Atlas.Subset(func(a data.Area) bool { _, ok := wards[a.Code]; return ok })
+		wards := b.facts.wardsWithin(b.own)
+		out.Ward = l.Ward.Atlas.Subset(func(a data.Area) bool { return wards[a.Code] })
 	}
 	if l.District != nil {
-		out.District = l.District.Atlas.Subset(func(a data.Area) bool { _, ok := own[reference.Recoded(a.Code)]; return ok })
+		out.District = l.District.Atlas.Subset(func(a data.Area) bool { return b.owns(reference.Recoded(a.Code)) })
 	}
 	return out
 }

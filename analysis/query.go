@@ -180,7 +180,7 @@ func readAreas(ctx context.Context, q Querier, extracts []int32, own []data.Code
 			out.add(data.AllCrime, code, n)
 		}
 		return nil
-	}, list(extracts), list(own), lsoa, layer)
+	}, list(extracts), list(own), layer, lsoa)
 	return out, err
 }
 
@@ -221,6 +221,6 @@ type disagreement struct{ Checked, LSOA, District int64 }
 func readDisagreement(ctx context.Context, q Querier, extracts []int32, own []data.Code, d districtList, byCode, byPoint int) (out disagreement, err error) {
 	err = each(ctx, q, "disagreement", func(rows *sql.Rows) error {
 		return rows.Scan(&out.Checked, &out.LSOA, &out.District)
-	}, list(extracts), list(d.LSOA), list(d.District), list(own), byCode, byPoint)
+	}, list(extracts), list(d.LSOA), list(d.District), list(own), byPoint, byCode)
 	return out, err
 }

@@ -16,7 +16,6 @@ type Boundaries struct {
 type Options struct {
 	Edition string // "public" or "restricted"
 	Version string // of the program
-	Inputs  int    // number of files read, for the document control; 0 when not known
 }
 
 // Build turns an assessment into a document: the same inputs give the same

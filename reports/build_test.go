@@ -34,7 +34,7 @@ func build(t *testing.T, i int) (*analysis.Assessment, *Document) {
 	if v.vary != nil {
 		a = assessment(v.vary)
 	}
-	return a, Build(a, b, Options{Edition: "public", Version: "1.2.3", Inputs: 53})
+	return a, Build(a, b, Options{Edition: "public", Version: "1.2.3"})
 }
 
 // spoken is the words of spans.

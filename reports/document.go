@@ -11,7 +11,7 @@ type Document struct {
 	Notice    string // printed on every page when not empty: "Synthetic data: …"
 	Language  string // BCP 47, "en-GB"
 	Subject   string // one sentence for the metadata
-	Date      string // ISO date of the newest extract, for the metadata; never the clock
+	Date      string // ISO date of the last day of the data held, for the metadata; never the clock
 	Generator string // program and version
 	Cover     []Fact // document control
 	Sections  []Section

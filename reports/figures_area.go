@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 
+	"assess/data"
 	"assess/geo"
 	"assess/reports/chart"
 )
@@ -27,8 +28,8 @@ func (d *draft) decileFigure() Block {
 	in := chart.Bars{Label: "Residents"}
 	for i, n := range residents {
 		name, share := decileName(i+1), float64(n)/float64(all)
-		in.Rows = append(in.Rows, chart.BarRow{Name: name, Value: float64(n), Text: thousands(n) + " (" + percent(share) + ")"})
-		f.Data.Rows = append(f.Data.Rows, []string{name, thousands(n), percentFine(share)})
+		in.Rows = append(in.Rows, chart.BarRow{Name: name, Value: float64(n), Text: data.Thousands(n) + " (" + percent(share) + ")"})
+		f.Data.Rows = append(f.Data.Rows, []string{name, data.Thousands(n), percentFine(share)})
 	}
 	f.N = plural(all, "resident", "residents")
 	f.Alt = fmt.Sprintf("A bar for each tenth of England's small areas, from most to least deprived. %s.", title)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"assess/analysis"
+	"assess/data"
 	"assess/reports/chart"
 )
 
@@ -134,7 +135,7 @@ func countCell(n *int64) string {
 	if n == nil {
 		return notAvailable
 	}
-	return thousands(*n)
+	return data.Thousands(*n)
 }
 
 // numberCell is a number that may be missing, to one decimal place.

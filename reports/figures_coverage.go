@@ -33,7 +33,7 @@ func (d *draft) coverageCalendar() Block {
 		title = "The one month held can be counted"
 	}
 	if uncounted > 0 {
-		title = fmt.Sprintf("%s of %s cannot be counted", thousands(int64(uncounted)), counted(len(months), "month", "months"))
+		title = fmt.Sprintf("%s of %s cannot be counted", data.Thousands(int64(uncounted)), counted(len(months), "month", "months"))
 	}
 	f := Figure{
 		ID: "figure-coverage", Title: title,
@@ -47,7 +47,7 @@ func (d *draft) coverageCalendar() Block {
 		loaded, without := notAvailable, notAvailable
 		text := "none"
 		if m.Status != data.Missing {
-			loaded, without = thousands(m.Loaded), thousands(m.WithoutLocation)
+			loaded, without = data.Thousands(m.Loaded), data.Thousands(m.WithoutLocation)
 			text = loaded
 		}
 		f.Data.Rows = append(f.Data.Rows, []string{m.Month.Label(), string(m.Status), loaded, without})
@@ -109,7 +109,7 @@ func (d *draft) unlocatedFigure() Block {
 		rows += float64(m.Loaded)
 		without += float64(m.WithoutLocation)
 		in.Rows = append(in.Rows, chart.BarRow{Name: m.Month.Short(), Value: share * 100, Text: percentFine(share)})
-		f.Data.Rows = append(f.Data.Rows, []string{m.Month.Label(), thousands(m.Loaded), thousands(m.WithoutLocation), percentFine(share)})
+		f.Data.Rows = append(f.Data.Rows, []string{m.Month.Label(), data.Thousands(m.Loaded), data.Thousands(m.WithoutLocation), percentFine(share)})
 	}
 	if len(in.Rows) == 0 {
 		return absent("Incidents without a location, by month", "no month of the year can be counted")

@@ -30,7 +30,7 @@ func (d *draft) funnelFigure() (b Block, ok bool) {
 	}
 	f.Alt = fmt.Sprintf("A dot for each of %d districts by its residents and its crime rate, between limits around the average of %s. %s.", len(peers), perThousand(in.Target), f.Title)
 	for _, p := range peers {
-		f.Data.Rows = append(f.Data.Rows, []string{p.Name, thousands(p.Residents), perThousand(p.Rate)})
+		f.Data.Rows = append(f.Data.Rows, []string{p.Name, data.Thousands(p.Residents), perThousand(p.Rate)})
 	}
 	drawing, err := chart.NewFunnel(in, figureWidth)
 	return d.pictured(f, drawing, err), true

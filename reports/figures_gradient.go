@@ -34,7 +34,7 @@ func (d *draft) gradientFigure() Block {
 				areas += row.LSOAs
 			}
 			column.Values[k] = chart.DotValue{Value: row.Rate, Lower: row.Interval.Lower, Upper: row.Interval.Upper}
-			f.Data.Rows = append(f.Data.Rows, []string{decileName(decile), string(c), thousands(int64(row.LSOAs)), thousands(row.Count), thousands(row.Residents), perThousand(row.Rate), spread(row.Interval.Lower, row.Interval.Upper, perThousand)})
+			f.Data.Rows = append(f.Data.Rows, []string{decileName(decile), string(c), data.Thousands(int64(row.LSOAs)), data.Thousands(row.Count), data.Thousands(row.Residents), perThousand(row.Rate), spread(row.Interval.Lower, row.Interval.Upper, perThousand)})
 		}
 		in.Columns = append(in.Columns, column)
 	}

@@ -28,10 +28,10 @@ func (d *draft) compositionFigure() Block {
 	in := chart.Bars{Label: "Crimes"}
 	for _, l := range rows {
 		share := float64(l.Count) / float64(all.Count)
-		in.Rows = append(in.Rows, chart.BarRow{Name: string(l.Category), Value: float64(l.Count), Text: thousands(l.Count) + " (" + percent(share) + ")"})
-		f.Data.Rows = append(f.Data.Rows, []string{string(l.Category), thousands(l.Count), percentFine(share)})
+		in.Rows = append(in.Rows, chart.BarRow{Name: string(l.Category), Value: float64(l.Count), Text: data.Thousands(l.Count) + " (" + percent(share) + ")"})
+		f.Data.Rows = append(f.Data.Rows, []string{string(l.Category), data.Thousands(l.Count), percentFine(share)})
 	}
-	f.Alt = fmt.Sprintf("A bar for each category of crime, longest first. %s: %s of %s.", f.Title, thousands(top.Count), thousands(all.Count))
+	f.Alt = fmt.Sprintf("A bar for each category of crime, longest first. %s: %s of %s.", f.Title, data.Thousands(top.Count), data.Thousands(all.Count))
 	drawing, err := chart.NewBars(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }
@@ -97,7 +97,7 @@ func (d *draft) peerFigure(c data.Category) Block {
 			values = []chart.DotValue{dot, {None: true}}
 		}
 		in.Rows = append(in.Rows, chart.DotRow{Name: p.Name, Values: values})
-		f.Data.Rows = append(f.Data.Rows, []string{p.Name, string(p.Code), thousands(p.Count), thousands(p.Residents), perThousand(p.Rate), spread(p.Interval.Lower, p.Interval.Upper, perThousand)})
+		f.Data.Rows = append(f.Data.Rows, []string{p.Name, string(p.Code), data.Thousands(p.Count), data.Thousands(p.Residents), perThousand(p.Rate), spread(p.Interval.Lower, p.Interval.Upper, perThousand)})
 	}
 	first, last := peers[0], peers[len(peers)-1]
 	f.Alt = fmt.Sprintf("A dot with its interval for each district, highest rate first: from %s in %s to %s in %s.", perThousand(first.Rate), first.Name, perThousand(last.Rate), last.Name)

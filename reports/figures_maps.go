@@ -44,7 +44,7 @@ func (d *draft) rateMap(c data.Category) Block {
 		shape := chart.MapShape{Geometry: base.shapes[i], Class: -1}
 		if r, ok := rates[a.Code]; ok {
 			shape.Class = cut.of(*r.Smoothed)
-			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code)}, hidden.cells(r, thousands(r.Count), rateCell(r.Rate), perThousand(*r.Smoothed))...))
+			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code)}, hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate), perThousand(*r.Smoothed))...))
 		}
 		in.Shapes = append(in.Shapes, shape)
 	}
@@ -105,7 +105,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 		}
 		cells[cell.Class]++
 		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(cell.Easting), Northing: float64(cell.Northing), Size: float64(h.CellM), Class: place[cell.Class]})
-		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.cell(cell.Count, thousands(cell.Count))[0], string(cell.Class)})
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.cell(cell.Count, data.Thousands(cell.Count))[0], string(cell.Class)})
 	}
 	in.KeyName = "Cells"
 	in.Key = []chart.MapKey{{Text: "neither", Count: h.Cells - cells[analysis.Hot] - cells[analysis.Cold], Fill: chart.PlainFill}, {Text: "hot", Count: cells[analysis.Hot], Fill: chart.HotFill}}

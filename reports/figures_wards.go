@@ -43,7 +43,7 @@ func (d *draft) wardFigure(c data.Category) Block {
 			dot.Lower, dot.Upper = r.Interval.Lower, r.Interval.Upper
 		}
 		in.Rows = append(in.Rows, chart.DotRow{Name: r.Name, Values: []chart.DotValue{dot}})
-		f.Data.Rows = append(f.Data.Rows, append([]string{r.Name, string(r.Code)}, hidden.cells(r, thousands(r.Count), perThousand(*r.Rate), intervalCell(r.Interval))...))
+		f.Data.Rows = append(f.Data.Rows, append([]string{r.Name, string(r.Code)}, hidden.cells(r, data.Thousands(r.Count), perThousand(*r.Rate), intervalCell(r.Interval))...))
 	}
 	f.Alt = fmt.Sprintf("A dot with its interval for each ward, highest rate first. %s.", f.Title)
 	drawing, err := chart.NewDots(in, figureWidth)

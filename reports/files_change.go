@@ -74,10 +74,6 @@ func coverageFile(a *analysis.Assessment) File {
 	for _, m := range rows {
 		row := []string{cell(m.Source), cell(m.Force), m.Month.String(), strconv.Itoa(m.Files)}
 		for _, n := range []int64{m.Read, m.Loaded, m.Rejected, m.Duplicate, m.Superseded, m.WithoutLocation} {
-			if m.Files == 0 {
-				row = append(row, notAvailable)
-				continue
-			}
 			row = append(row, whole(n))
 		}
 		f.Rows = append(f.Rows, append(row, string(m.Status)))

@@ -50,7 +50,7 @@ func (g *pager) tabulate(t Table, id, sheet string) (*pageTable, error) {
 	}
 	v := &pageTable{
 		ID: id, CaptionID: g.outline.claim(id + "-caption"), Caption: t.Caption, Class: rightClasses(t.Columns),
-		File: fileName(id) + ".csv", Columns: t.Columns, Rows: t.Rows, Count: rowsInWords(len(t.Rows)),
+		File: fileName(id) + ".csv", Columns: t.Columns, Rows: t.Rows, Count: counted(len(t.Rows), "row", "rows"),
 		Folded: len(t.Rows) > longTable, Filter: len(t.Rows) > filterTable, Note: t.Note, Source: t.Source,
 	}
 	if len(t.Rows) > hugeTable && sheet != "" {
@@ -69,17 +69,6 @@ func rightClasses(columns []Column) string {
 		}
 	}
 	return strings.Join(names, " ")
-}
-
-func rowsInWords(n int) string {
-	if n == 1 {
-		return "1 row"
-	}
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s + " rows"
 }
 
 // fileName is an id as a file's name: lower-case letters, digits and hyphens.

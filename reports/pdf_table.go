@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 
+	"assess/data"
 	"assess/reports/pdf"
 )
 
@@ -34,7 +35,7 @@ func (p *press) table(at place, t Table, parent *pdf.Element) (galley, error) {
 func (p *press) elsewhere(at place, t Table, parent *pdf.Element) galley {
 	out := p.prose([]Span{{Text: p.outline.numbers[at] + ": " + t.Caption, Bold: true}}, captionType, parent.Add(pdf.P)).keepTogether().keepWithNext()
 	p.onDraw(out, func(s spot) { p.arrive(at, s) })
-	left := fmt.Sprintf("This table has %s rows, too many for this page. All of them are in the workbook, tables.xlsx, sheet “%s”.", thousands(int64(len(t.Rows))), p.sheets[at])
+	left := fmt.Sprintf("This table has %s rows, too many for this page. All of them are in the workbook, tables.xlsx, sheet “%s”.", data.Thousands(int64(len(t.Rows))), p.sheets[at])
 	for _, s := range nonEmpty(left, t.Note, t.Source) {
 		out = append(out, p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(3)...)
 	}

@@ -1,6 +1,10 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+
+	"assess/data"
+)
 
 // area describes the place: its size, residents, deprivation and wards.
 func area(d *draft) Section {
@@ -70,9 +74,9 @@ func (d *draft) districtTable() (Table, bool) {
 	for _, a := range d.a.Area.Districts {
 		residents := notAvailable
 		if a.Residents != nil {
-			residents = thousands(*a.Residents)
+			residents = data.Thousands(*a.Residents)
 		}
-		t.Rows = append(t.Rows, []string{a.Name, string(a.Code), residents, thousands(int64(a.LSOAs))})
+		t.Rows = append(t.Rows, []string{a.Name, string(a.Code), residents, data.Thousands(int64(a.LSOAs))})
 	}
 	return t, true
 }
@@ -109,5 +113,5 @@ func decileName(decile int) string {
 	case 10:
 		return "10 (least deprived)"
 	}
-	return thousands(int64(decile))
+	return data.Thousands(int64(decile))
 }

@@ -152,7 +152,7 @@ func changeRow(name string, c analysis.CategoryChange) []string {
 	if c.Verdict == analysis.TooFew {
 		ratio = notAvailable
 	}
-	return []string{name, average(c.PreviousCount), thousands(c.CurrentCount), ratio, string(c.Verdict)}
+	return []string{name, average(c.PreviousCount), data.Thousands(c.CurrentCount), ratio, string(c.Verdict)}
 }
 
 // districtChanges is all crime and anti-social behaviour in each district.

@@ -32,7 +32,7 @@ func (d *draft) concentrationTable(held []analysis.Concentration) Table {
 	for _, c := range held {
 		row := rows[c.Category]
 		if row == nil {
-			row = []string{string(c.Category), thousands(c.Count), notAvailable, notAvailable, notAvailable, notAvailable}
+			row = []string{string(c.Category), data.Thousands(c.Count), notAvailable, notAvailable, notAvailable, notAvailable}
 			t.Rows, rows[c.Category] = append(t.Rows, row), row
 		}
 		at := 2

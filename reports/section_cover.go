@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"time"
 
 	"assess/data"
 )
@@ -33,7 +34,7 @@ func (d *draft) cover() *Document {
 		Marking:   edition.marking,
 		Language:  "en-GB",
 		Subject:   fmt.Sprintf("Levels and patterns of crime and anti-social behaviour in %s, %s.", d.place(), d.window()),
-		Date:      d.a.Year.ReadOn,
+		Date:      lastDay(d.a.Year.DataTo),
 		Generator: generator,
 	}
 	if d.a.Synthetic {
@@ -55,9 +56,6 @@ func (d *draft) control(doc *Document) []Fact {
 		{"Police force", d.force()},
 		{"Police data", d.heldWords()},
 	}
-	if a.Year.ReadOn != "" {
-		facts = append(facts, Fact{"Data read on", day(a.Year.ReadOn)})
-	}
 	if a.Year.AsAt != "" {
 		facts = append(facts, Fact{"As known on", day(a.Year.AsAt)})
 	}
@@ -66,10 +64,22 @@ func (d *draft) control(doc *Document) []Fact {
 		comparator = "none configured"
 	}
 	facts = append(facts, Fact{"Comparator", comparator})
-	if d.o.Inputs > 0 {
-		facts = append(facts, Fact{"Files read", thousands(int64(d.o.Inputs))})
+	files := 0
+	for _, s := range a.Sources {
+		files += s.Files
+	}
+	if files > 0 {
+		facts = append(facts, Fact{"Files read", data.Thousands(int64(files))})
 	}
 	return append(facts, Fact{"Made with", doc.Generator})
+}
+
+// lastDay is the ISO date of a month's last day, empty for no month.
+func lastDay(m data.Month) string {
+	if m.IsZero() {
+		return ""
+	}
+	return time.Date(m.Year(), m.Calendar()+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
 // heldWords says which months of police data are held.

@@ -104,7 +104,7 @@ func (d *draft) window() string {
 	if !y.ToDate {
 		return y.Held.Label()
 	}
-	return fmt.Sprintf("%s (year to date: %s of 12 months)", y.Held.Label(), thousands(int64(y.Held.Len())))
+	return fmt.Sprintf("%s (year to date: %s of 12 months)", y.Held.Label(), data.Thousands(int64(y.Held.Len())))
 }
 
 // monthsCounted says over how many months the year's counts run: "12 months",

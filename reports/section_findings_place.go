@@ -15,7 +15,7 @@ func (d *draft) whereFinding() (Finding, bool) {
 		g := h.Groups[0]
 		f.What = []Span{strong("%s of crime is in %s of the area's cells", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
 			words(". %s, the largest %s", counted(len(h.Groups), "hot spot", "hot spots"), located(g))}
-		f.Sure = []Span{words("%s of %s cells are hot, after allowing for %s tests", thousands(int64(h.Hot)), thousands(int64(h.Cells)), thousands(int64(h.Cells)))}
+		f.Sure = []Span{words("%s of %s cells are hot, after allowing for %s tests", data.Thousands(int64(h.Hot)), data.Thousands(int64(h.Cells)), data.Thousands(int64(h.Cells)))}
 		return f, true
 	}
 	for _, c := range d.a.Concentration {

@@ -95,7 +95,7 @@ func TestFindingsHoldForAnyChanges(t *testing.T) {
 			if row.Verdict == analysis.NotComparable {
 				continue
 			}
-			if counts := fmt.Sprintf("%s against %s", thousands(row.CurrentCount), average(row.PreviousCount)); !strings.Contains(spoken(f.What), counts) {
+			if counts := fmt.Sprintf("%s against %s", data.Thousands(row.CurrentCount), average(row.PreviousCount)); !strings.Contains(spoken(f.What), counts) {
 				t.Errorf("%q does not give %q", spoken(f.What), counts)
 			}
 		}
@@ -118,7 +118,7 @@ func told(v reflect.Value, into map[string]bool) {
 			told(v.Field(i), into)
 		}
 	case reflect.Slice:
-		into[thousands(int64(v.Len()))] = true
+		into[data.Thousands(int64(v.Len()))] = true
 		for i := range v.Len() {
 			told(v.Index(i), into)
 		}
@@ -127,7 +127,7 @@ func told(v reflect.Value, into map[string]bool) {
 			into[n] = true
 		}
 	case reflect.Int, reflect.Int32, reflect.Int64:
-		into[thousands(v.Int())] = true
+		into[data.Thousands(v.Int())] = true
 		if v.Type() == reflect.TypeFor[data.Month]() {
 			into[fmt.Sprint(data.Month(v.Int()).Year())] = true
 		} else {

@@ -95,7 +95,7 @@ func (d *draft) versusTable() Table {
 		if r.Verdict == analysis.TooFew {
 			ratio = notAvailable
 		}
-		t.Rows = append(t.Rows, []string{string(r.Category), thousands(r.Count), perThousand(r.Rate), thousands(r.Other), perThousand(r.OtherRate), ratio, verdict})
+		t.Rows = append(t.Rows, []string{string(r.Category), data.Thousands(r.Count), perThousand(r.Rate), data.Thousands(r.Other), perThousand(r.OtherRate), ratio, verdict})
 	}
 	return t
 }
@@ -139,7 +139,7 @@ func (d *draft) levelTable() Block {
 		} else {
 			t.Note = note + " Every category of each district is in levels.csv."
 		}
-		t.Rows = append(t.Rows, []string{string(l.Category), name, thousands(l.Count), rate, interval})
+		t.Rows = append(t.Rows, []string{string(l.Category), name, data.Thousands(l.Count), rate, interval})
 	}
 	if len(t.Rows) == 0 {
 		return absent("Counts and rates", "no month of the year can be counted")

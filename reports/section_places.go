@@ -13,7 +13,7 @@ import (
 func places(d *draft) Section {
 	s := Section{ID: "places", Title: "Places"}
 	s.Blocks = append(s.Blocks, warning("Points are not addresses", "The publisher moves each incident to the nearest anonymous street-level point, which has several addresses around it. Maps here show small areas and cells of %s metres. They say nothing about a single address, and a cell can hold incidents that happened in the next one.",
-		thousands(int64(d.a.Settings.HotspotCellM))))
+		data.Thousands(int64(d.a.Settings.HotspotCellM))))
 	s.Blocks = append(s.Blocks, heading("places-rates", "Rates of small areas"))
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s.Blocks = append(s.Blocks, d.rateMap(c))
@@ -83,7 +83,7 @@ func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
 		if ward == "" {
 			ward = notAvailable
 		}
-		t.Rows = append(t.Rows, []string{thousands(int64(g.Number)), ward, thousands(int64(g.Cells)), thousands(g.Incident), percentFine(g.Share)})
+		t.Rows = append(t.Rows, []string{data.Thousands(int64(g.Number)), ward, data.Thousands(int64(g.Cells)), data.Thousands(g.Incident), percentFine(g.Share)})
 	}
 	if rest := len(h.Groups) - listed; rest > 0 {
 		t.Note += fmt.Sprintf(" %s not listed.", isAre(rest, "One smaller hot spot is", "smaller hot spots are"))

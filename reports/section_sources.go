@@ -39,7 +39,7 @@ func (d *draft) sourceTable() Block {
 	}
 	for _, src := range d.a.Sources {
 		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), data.Period{From: src.From, To: src.To}.Label(),
-			thousands(int64(src.Files)), thousands(src.Rows), orNone(src.Licence)})
+			data.Thousands(int64(src.Files)), data.Thousands(src.Rows), orNone(src.Licence)})
 	}
 	return t
 }
@@ -61,8 +61,8 @@ func (d *draft) rowAccount() []Block {
 	}
 	blocks := []Block{
 		say("The program read %s. It loaded %s, refused %s as faulty, left out %s as %s, and set aside %s that a newer release replaced. %s + %s + %s + %s = %s.",
-			plural(t.Read, "row", "rows"), thousands(t.Loaded), thousands(t.Rejected), thousands(t.Duplicate), noun(t.Duplicate, "a duplicate", "duplicates"), thousands(t.Superseded),
-			thousands(t.Loaded), thousands(t.Rejected), thousands(t.Duplicate), thousands(t.Superseded), thousands(t.Loaded+t.Rejected+t.Duplicate+t.Superseded)),
+			plural(t.Read, "row", "rows"), data.Thousands(t.Loaded), data.Thousands(t.Rejected), data.Thousands(t.Duplicate), noun(t.Duplicate, "a duplicate", "duplicates"), data.Thousands(t.Superseded),
+			data.Thousands(t.Loaded), data.Thousands(t.Rejected), data.Thousands(t.Duplicate), data.Thousands(t.Superseded), data.Thousands(t.Loaded+t.Rejected+t.Duplicate+t.Superseded)),
 		say("%s A duplicate is a further row of one month with the same crime number and crime type; anti-social behaviour has no such number, so its rows are never duplicates.", d.whereLoaded()),
 	}
 	if len(c.Rejected) == 0 {
@@ -71,7 +71,7 @@ func (d *draft) rowAccount() []Block {
 	table := Table{ID: "rejected-table", Caption: "Rows refused, by reason, with the first example of each", Sheet: "Rows refused",
 		Columns: []Column{{Name: "Reason", Width: 3}, {Name: "Rows", Align: Right}, {Name: "File", Width: 2}, {Name: "Line", Align: Right}}}
 	for _, r := range c.Rejected {
-		table.Rows = append(table.Rows, []string{r.Reason, thousands(r.Rows), path.Base(strings.ReplaceAll(r.File, `\`, "/")), thousands(r.Line)})
+		table.Rows = append(table.Rows, []string{r.Reason, data.Thousands(r.Rows), path.Base(strings.ReplaceAll(r.File, `\`, "/")), data.Thousands(r.Line)})
 	}
 	return append(blocks, table)
 }
@@ -79,11 +79,11 @@ func (d *draft) rowAccount() []Block {
 // whereLoaded says where the rows loaded lie, all of them where that adds up.
 func (d *draft) whereLoaded() string {
 	c := d.a.Coverage
-	s := fmt.Sprintf("Of the rows loaded, %s lie in %s", thousands(c.InArea), d.place())
+	s := fmt.Sprintf("Of the rows loaded, %s lie in %s", data.Thousands(c.InArea), d.place())
 	if c.InArea+c.Elsewhere+c.Totals.WithoutLocation == c.Totals.Loaded {
-		return s + fmt.Sprintf(", %s lie elsewhere and %s carry no location.", thousands(c.Elsewhere), thousands(c.Totals.WithoutLocation))
+		return s + fmt.Sprintf(", %s lie elsewhere and %s carry no location.", data.Thousands(c.Elsewhere), data.Thousands(c.Totals.WithoutLocation))
 	}
-	return s + fmt.Sprintf(" and %s lie elsewhere.", thousands(c.Elsewhere))
+	return s + fmt.Sprintf(" and %s lie elsewhere.", data.Thousands(c.Elsewhere))
 }
 
 // noun is the form of a word that goes with n.
@@ -132,7 +132,7 @@ func isAre(n int, one, many string) string {
 	if n == 1 {
 		return one
 	}
-	return thousands(int64(n)) + " " + many
+	return data.Thousands(int64(n)) + " " + many
 }
 
 // forceMonths is the partnership's force month by month from the first to the
@@ -159,7 +159,7 @@ func (d *draft) forceMonths() []analysis.CoverageMonth {
 // unlocatedWords says how many incidents have no place.
 func (d *draft) unlocatedWords() Block {
 	c := d.a.Coverage
-	text := fmt.Sprintf("An incident that is published without a location cannot be counted for any district. Of all rows of %s loaded, %s carry none.", d.force(), thousands(c.NoLocation))
+	text := fmt.Sprintf("An incident that is published without a location cannot be counted for any district. Of all rows of %s loaded, %s carry none.", d.force(), data.Thousands(c.NoLocation))
 	if c.NoLocationYr != nil {
 		text += fmt.Sprintf(" In the year assessed that is %s.", inHundred(*c.NoLocationYr))
 	}
@@ -174,7 +174,7 @@ func (d *draft) placeQuality() []Block {
 	if c.PointChecked > 0 {
 		blocks = append(blocks, say("Of %s with a point, the point lies in another LSOA than the stated one for %s (%s), and in another district for %s (%s).",
 			plural(c.PointChecked, "row of the partnership", "rows of the partnership"),
-			thousands(c.LSOADiff), percentFine(float64(c.LSOADiff)/float64(c.PointChecked)), thousands(c.DistrictDiff), percentFine(float64(c.DistrictDiff)/float64(c.PointChecked))))
+			data.Thousands(c.LSOADiff), percentFine(float64(c.LSOADiff)/float64(c.PointChecked)), data.Thousands(c.DistrictDiff), percentFine(float64(c.DistrictDiff)/float64(c.PointChecked))))
 	}
 	if c.OutsideWards > 0 {
 		blocks = append(blocks, say("In the year assessed, %s in no ward of the partnership; ward figures leave %s out.",

@@ -29,9 +29,6 @@ func (d *draft) scope() Paragraph {
 	y := d.a.Year
 	spans := []Span{strong("%s, %s. ", d.place(), d.window())}
 	held := fmt.Sprintf("%s data to %s", d.force(), y.DataTo.Label())
-	if y.ReadOn != "" {
-		held += ", read " + day(y.ReadOn)
-	}
 	spans = append(spans, words("%s. ", capital(held)))
 	if y.ToDate {
 		spans = append(spans, words("The rest of the year to %s has not been published yet. ", y.Whole.To.Label()))

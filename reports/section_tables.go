@@ -42,7 +42,7 @@ func (d *draft) wardTable() Block {
 	}
 	hidden := d.hide()
 	cells := func(r analysis.AreaRate) []string {
-		return hidden.cells(r, thousands(r.Count), rateCell(r.Rate), intervalCell(r.Interval))
+		return hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate), intervalCell(r.Interval))
 	}
 	incidents := map[data.Code][]string{}
 	for _, r := range d.ratesOf(data.Ward, data.AntiSocialBehaviour) {
@@ -83,7 +83,7 @@ func (d *draft) smallAreaTable() Block {
 		if r.Denominator != nil {
 			residents = average(*r.Denominator)
 		}
-		t.Rows = append(t.Rows, append([]string{r.Name, string(r.Code)}, hidden.cells(r, thousands(r.Count), residents, rateCell(r.Rate), intervalCell(r.Interval))...))
+		t.Rows = append(t.Rows, append([]string{r.Name, string(r.Code)}, hidden.cells(r, data.Thousands(r.Count), residents, rateCell(r.Rate), intervalCell(r.Interval))...))
 	}
 	return t
 }
@@ -93,7 +93,7 @@ func (d *draft) fileTable() Block {
 	t := Table{ID: "files-table", Caption: "Tables published beside this report",
 		Columns: []Column{{Name: "File", Width: 1.3}, {Name: "What it holds", Width: 3}, {Name: "Rows", Align: Right}}}
 	for _, f := range Files(d.a) {
-		t.Rows = append(t.Rows, []string{f.Name, f.Title, thousands(int64(len(f.Rows)))})
+		t.Rows = append(t.Rows, []string{f.Name, f.Title, data.Thousands(int64(len(f.Rows)))})
 	}
 	return t
 }

@@ -129,7 +129,7 @@ func (d *draft) seasonTable() (Table, bool) {
 	for i := range d.a.Seasons {
 		if s := &d.a.Seasons[i]; known(s) && s.Clear {
 			high, low := extremes(s.Index)
-			t.Rows = append(t.Rows, []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), thousands(int64(s.Years))})
+			t.Rows = append(t.Rows, []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), data.Thousands(int64(s.Years))})
 		}
 	}
 	return t, len(t.Rows) > 0

@@ -7,20 +7,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// thousands writes a whole number as people read it: 30,790.
-func thousands(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	sign := ""
-	if s[0] == '-' {
-		sign, s = "-", s[1:]
-	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return sign + s
-}
+	"assess/data"
+)
 
 // decimals writes x with a fixed number of decimal places and thousands
 // separators: 1,234.5. A result of -0 is written as 0.
@@ -35,7 +24,7 @@ func decimals(x float64, places int) string {
 	if n < 0 {
 		n = -n
 	}
-	out := thousands(n)
+	out := data.Thousands(n)
 	if part != "" {
 		out += "." + part
 	}
@@ -54,7 +43,7 @@ func plural(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return thousands(n) + " " + many
+	return data.Thousands(n) + " " + many
 }
 
 // counted is plural for an int.
@@ -177,5 +166,5 @@ func ordinal(n int) string {
 			suffix = "rd"
 		}
 	}
-	return thousands(int64(n)) + suffix
+	return data.Thousands(int64(n)) + suffix
 }

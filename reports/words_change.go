@@ -165,7 +165,7 @@ func changeClauses(cs []analysis.CategoryChange, fewest int) string {
 // against gives both counts of a change: "2,665 against 3,412 in the same 11
 // months".
 func against(c analysis.CategoryChange, cmp analysis.Comparison) string {
-	s := thousands(c.CurrentCount) + " against " + average(c.PreviousCount)
+	s := data.Thousands(c.CurrentCount) + " against " + average(c.PreviousCount)
 	if cmp.Years > 1 {
 		s += " a year on average"
 	}

@@ -28,9 +28,6 @@ func (d *draft) source(parts ...part) string {
 	if y.DataTo.IsZero() {
 		s, _, _ = strings.Cut(s, ", months to ")
 	}
-	if y.ReadOn != "" {
-		s += ", read " + day(y.ReadOn)
-	}
 	for _, p := range parts {
 		s += "; " + d.origin(p)
 	}

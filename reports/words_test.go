@@ -14,7 +14,7 @@ import (
 
 func TestNumbersAsPeopleReadThem(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{thousands(0), "0"}, {thousands(999), "999"}, {thousands(1000), "1,000"}, {thousands(30790), "30,790"}, {thousands(-1234567), "-1,234,567"},
+		{data.Thousands(0), "0"}, {data.Thousands(999), "999"}, {data.Thousands(1000), "1,000"}, {data.Thousands(30790), "30,790"}, {data.Thousands(-1234567), "-1,234,567"},
 		{decimals(1234.56, 1), "1,234.6"}, {decimals(-0.04, 1), "0.0"}, {decimals(-1234.5, 1), "-1,234.5"}, {decimals(-0.5, 1), "-0.5"}, {decimals(0.995, 2), "0.99"},
 		{average(3412.5), "3,413"}, {average(3412.2), "3,412"},
 		{plural(1, "month", "months"), "1 month"}, {plural(0, "month", "months"), "0 months"}, {plural(2665, "crime", "crimes"), "2,665 crimes"},
@@ -39,7 +39,7 @@ func TestNumbersAsPeopleReadThem(t *testing.T) {
 func TestThousandsCanBeReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.Int64Range(-1e15, 1e15).Draw(t, "n")
-		if got := strings.ReplaceAll(thousands(n), ",", ""); got != whole(n) {
+		if got := strings.ReplaceAll(data.Thousands(n), ",", ""); got != whole(n) {
 			t.Errorf("%d reads back as %s", n, got)
 		}
 	})

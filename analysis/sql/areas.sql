@@ -1,16 +1,16 @@
 -- Incidents of one partnership by category and area of one layer. Parameters:
--- the extracts to count, the partnership's LSOAs, the assignment of LSOAs by
--- code, and the assignment of the layer. An empty area is a place outside the layer.
+-- the extracts to count, the partnership's LSOAs, the assignment of the layer
+-- and the assignment of LSOAs by code. An empty area is a place outside the layer.
 WITH used AS (SELECT unnest(from_json(?, '["INTEGER"]')) AS id),
      own AS (SELECT unnest(from_json(?, '["VARCHAR"]')) AS lsoa),
-     counted AS (
-         SELECT category, place, count(*) AS n
-         FROM incident WHERE extract IN (SELECT id FROM used)
-         GROUP BY category, place)
-SELECT c.category, coalesce(a.area, ''), sum(c.n)::BIGINT
-FROM counted c
-JOIN place_area l ON l.place = c.place AND l.assignment = ?
-LEFT JOIN place_area a ON a.place = c.place AND a.assignment = ?
-WHERE l.area IN (SELECT lsoa FROM own)
+     home AS (
+         SELECT l.place, coalesce(a.area, '') AS area
+         FROM place_area l
+         LEFT JOIN place_area a ON a.place = l.place AND a.assignment = ?
+         WHERE l.assignment = ? AND l.area IN (SELECT lsoa FROM own))
+SELECT i.category, h.area, count(*)
+FROM incident i
+JOIN home h ON h.place = i.place
+WHERE i.extract IN (SELECT id FROM used)
 GROUP BY ALL
 ORDER BY ALL

@@ -1,14 +1,16 @@
 -- Located incidents of one partnership by category and point, in metres.
+-- Parameters: the extracts to count, the partnership's LSOAs and the assignment
+-- of LSOAs by code.
 WITH used AS (SELECT unnest(from_json(?, '["INTEGER"]')) AS id),
      own AS (SELECT unnest(from_json(?, '["VARCHAR"]')) AS lsoa),
-     counted AS (
-         SELECT category, place, count(*) AS n
-         FROM incident WHERE extract IN (SELECT id FROM used)
-         GROUP BY category, place)
-SELECT c.category, p.easting, p.northing, sum(c.n)::BIGINT
-FROM counted c
-JOIN place p ON p.id = c.place
-JOIN place_area l ON l.place = c.place AND l.assignment = ?
-WHERE l.area IN (SELECT lsoa FROM own) AND p.easting IS NOT NULL
+     home AS (
+         SELECT l.place, p.easting, p.northing
+         FROM place_area l
+         JOIN place p ON p.id = l.place AND p.easting IS NOT NULL
+         WHERE l.assignment = ? AND l.area IN (SELECT lsoa FROM own))
+SELECT i.category, h.easting, h.northing, count(*)
+FROM incident i
+JOIN home h ON h.place = i.place
+WHERE i.extract IN (SELECT id FROM used)
 GROUP BY ALL
 ORDER BY ALL

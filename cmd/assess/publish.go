@@ -8,17 +8,16 @@ import (
 	"path/filepath"
 
 	"assess/analysis"
-	"assess/data/workspace"
 	"assess/reports"
 )
 
 // publication is one partnership's output folder.
 type publication struct {
 	*session
-	assessment  *analysis.Assessment
-	facts       *analysis.Facts
-	partnership workspace.Partnership
-	flags       buildFlags
+	assessment *analysis.Assessment
+	facts      *analysis.Facts
+	outlines   analysis.Outlines
+	flags      buildFlags
 }
 
 // write makes the whole folder aside and then puts it in place.
@@ -44,8 +43,8 @@ func (p *publication) edition(ctx context.Context, dir, edition string) error {
 	var document *reports.Document
 	var files []reports.File
 	err := p.watch.time("charts", func() error {
-		document = reports.Build(p.assessment, boundaries(p.facts.Outlines(p.partnership)), reports.Options{
-			Edition: edition, Version: version(), Inputs: len(p.facts.Inputs()),
+		document = reports.Build(p.assessment, boundaries(p.outlines), reports.Options{
+			Edition: edition, Version: version(),
 		})
 		files = reports.Files(p.assessment)
 		return nil
