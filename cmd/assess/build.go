@@ -166,11 +166,11 @@ func (f buildFlags) editions() []string {
 
 // buildOne analyses and writes one partnership.
 func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, year data.Period, f buildFlags) error {
-	a, err := facts.Build(ctx, analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year}, s.watch.time)
+	a, outlines, err := facts.Build(ctx, analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year}, s.watch.time)
 	if err != nil {
 		return err
 	}
-	out := &publication{session: s, assessment: a, facts: facts, partnership: p, flags: f}
+	out := &publication{session: s, assessment: a, facts: facts, outlines: outlines, flags: f}
 	dir := filepath.Join(s.config.Out, yearFolder(year), p.ID)
 	if err := out.write(ctx, dir); err != nil {
 		if errors.Is(err, context.Canceled) {

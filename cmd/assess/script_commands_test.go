@@ -123,7 +123,9 @@ var damages = map[string]func(sound []byte, name string) ([]byte, error){
 		err := z.Close()
 		return b.Bytes()[:b.Len()/2], err
 	},
-	"zip-climbs": func(s []byte, _ string) ([]byte, error) { return zipped("../../2022-03/2022-03-exampleshire-street.csv", s) },
+	"zip-climbs": func(s []byte, _ string) ([]byte, error) {
+		return zipped("../../2022-03/2022-03-exampleshire-street.csv", s)
+	},
 	"zip-locked": func(s []byte, _ string) ([]byte, error) {
 		b, err := zipped("2022-03/2022-03-exampleshire-street.csv", s)
 		// The lowest flag bit of both headers says that the member is encrypted.

@@ -44,7 +44,7 @@ func analysed(t *testing.T, config, year string) map[string]*analysis.Assessment
 	}
 	out := map[string]*analysis.Assessment{}
 	for _, p := range c.Partnerships {
-		a, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
+		a, _, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
