@@ -39,41 +39,38 @@ type builder struct {
 	cells    map[data.Category][]int64 // counts of the hot-spot cells
 }
 
-// Stage is the time one part of a build took.
-type Stage struct {
-	Name string // "trend" | "hotspots"
-	Wall time.Duration
-}
-
 // steps are the parts of an assessment in the order in which they are made,
 // grouped by the stage they are timed under.
 var steps = []struct {
-	stage string
-	run   func(*builder) error
+	stage, part string
+	run         func(*builder) error
 }{
-	{"trend", (*builder).coverage},
-	{"trend", (*builder).area},
-	{"trend", (*builder).monthly},
-	{"trend", (*builder).levels},
-	{"trend", (*builder).changes},
-	{"trend", (*builder).trends},
-	{"trend", (*builder).seasons},
-	{"trend", (*builder).versus},
-	{"trend", (*builder).peers},
-	{"hotspots", (*builder).areaRates},
-	{"hotspots", (*builder).hotspots},
-	{"hotspots", (*builder).concentration},
-	{"hotspots", (*builder).deprivation},
-	{"trend", (*builder).contents},
-	{"trend", (*builder).methods},
+	{"trend", "coverage", (*builder).coverage},
+	{"trend", "area", (*builder).area},
+	{"trend", "counting", (*builder).monthly},
+	{"trend", "rates", (*builder).levels},
+	{"trend", "change", (*builder).changes},
+	{"trend", "trend", (*builder).trends},
+	{"trend", "season", (*builder).seasons},
+	{"trend", "versus", (*builder).versus},
+	{"trend", "peers", (*builder).peers},
+	{"hotspots", "area-hotspots", (*builder).areaRates},
+	{"hotspots", "hotspots", (*builder).hotspots},
+	{"hotspots", "concentration", (*builder).concentration},
+	{"hotspots", "deprivation", (*builder).deprivation},
+	{"trend", "contents", (*builder).contents},
+	{"trend", "methods", (*builder).methods},
 }
+
+// Clock times a part of a build under the stage that it belongs to.
+type Clock func(stage, part string, run func() error) error
 
 // Build makes the assessment of one partnership's year and cuts the boundaries to
 // its area. clock times the stages
 // and may be nil. A year of which no month is held is an error.
-func (f *Facts) Build(ctx context.Context, req Request, clock func(stage string, run func() error) error) (*Assessment, Outlines, error) {
+func (f *Facts) Build(ctx context.Context, req Request, clock Clock) (*Assessment, Outlines, error) {
 	if clock == nil {
-		clock = func(_ string, run func() error) error { return run() }
+		clock = func(_, _ string, run func() error) error { return run() }
 	}
 	b := &builder{ctx: ctx, facts: f, req: req, out: &Assessment{Schema: schema, Synthetic: f.common.Synthetic}}
 	if err := b.frame(); err != nil {
@@ -83,7 +80,7 @@ func (f *Facts) Build(ctx context.Context, req Request, clock func(stage string,
 		if err := ctx.Err(); err != nil {
 			return nil, Outlines{}, err
 		}
-		if err := clock(s.stage, func() error { return s.run(b) }); err != nil {
+		if err := clock(s.stage, s.part, func() error { return s.run(b) }); err != nil {
 			return nil, Outlines{}, fmt.Errorf("partnership %s: %w", req.Partnership.ID, err)
 		}
 	}

@@ -102,7 +102,7 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	if err != nil {
 		return err
 	}
-	if err := s.checked(ctx); err != nil {
+	if err := s.watch.time("read", func() error { return s.checked(ctx) }); err != nil {
 		return err
 	}
 	facts, err := s.factsTimed(ctx, result, f.asAt)
@@ -166,7 +166,7 @@ func (f buildFlags) editions() []string {
 
 // buildOne analyses and writes one partnership.
 func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, year data.Period, f buildFlags) error {
-	a, outlines, err := facts.Build(ctx, analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year}, s.watch.time)
+	a, outlines, err := facts.Build(ctx, analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year}, s.watch.part)
 	if err != nil {
 		return err
 	}

@@ -44,8 +44,9 @@ type input struct {
 
 // buildTime is when the build ran and what its stages had taken by then.
 type buildTime struct {
-	At     string           `json:"at"` // UTC
-	Stages map[string]int64 `json:"stages_ms"`
+	At      string             `json:"at"` // UTC
+	Stages  map[string]int64   `json:"stages_ms"`
+	Methods map[string]float64 `json:"methods_ms"`
 }
 
 type manifestMethod struct {

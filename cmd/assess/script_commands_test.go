@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"assess/data/sample"
+	"assess/data/store"
 )
 
 // smallWorkspace is a synthetic workspace small enough to be built many times:
@@ -72,6 +74,31 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code is %d, want %d", got, want)
 	}
+}
+
+// held runs a command while this process has a store open: held STORE CODE COMMAND…
+func held(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: held STORE CODE COMMAND…")
+	}
+	st, err := store.Open(context.Background(), ts.MkAbs(args[0]), store.Options{})
+	ts.Check(err)
+	defer st.Close()
+	exits(ts, false, args[1:])
+}
+
+// spoil takes the place of every incident out of a store, which no load would do.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: spoil STORE")
+	}
+	st, err := store.Open(context.Background(), ts.MkAbs(args[0]), store.Options{})
+	ts.Check(err)
+	defer st.Close()
+	ts.Check(st.Update(context.Background(), func(tx *store.Tx) error {
+		_, err := tx.ExecContext(context.Background(), "UPDATE incident SET place = 1000000")
+		return err
+	}))
 }
 
 // damage writes a broken extract: damage KIND FILE. The first file of the

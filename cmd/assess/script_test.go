@@ -26,6 +26,8 @@ func TestScripts(t *testing.T) {
 			"snapshot": snapshot,
 			"damage":   damage,
 			"exits":    exits,
+			"held":     held,
+			"spoil":    spoil,
 		},
 		RequireExplicitExec: true,
 	})

@@ -18,11 +18,12 @@ var stageNames = []string{"read", "join", "trend", "hotspots", "charts", "html",
 // stopwatch adds up what each stage costs over several partnerships.
 type stopwatch struct {
 	stages map[string]*timing
+	parts  map[string]time.Duration // of the analysis, by method
 	start  time.Time
 }
 
 func newStopwatch() *stopwatch {
-	return &stopwatch{stages: map[string]*timing{}, start: time.Now()}
+	return &stopwatch{stages: map[string]*timing{}, parts: map[string]time.Duration{}, start: time.Now()}
 }
 
 // time runs a part of a stage.
@@ -30,6 +31,14 @@ func (s *stopwatch) time(stage string, run func() error) error {
 	wall, before := time.Now(), cpuSeconds()
 	err := run()
 	s.add(stage, time.Since(wall), time.Duration((cpuSeconds()-before)*float64(time.Second)))
+	return err
+}
+
+// part runs a part of the analysis under its stage; it is an analysis.Clock.
+func (s *stopwatch) part(stage, part string, run func() error) error {
+	start := time.Now()
+	err := s.time(stage, run)
+	s.parts[part] += time.Since(start)
 	return err
 }
 
@@ -61,9 +70,12 @@ func (s *stopwatch) total() []timing {
 
 // built is the account so far, for the manifest.
 func (s *stopwatch) built() buildTime {
-	out := buildTime{At: time.Now().UTC().Format(time.RFC3339), Stages: map[string]int64{}}
+	out := buildTime{At: time.Now().UTC().Format(time.RFC3339), Stages: map[string]int64{}, Methods: map[string]float64{}}
 	for name, t := range s.stages {
 		out.Stages[name] = int64(t.Wall*1000 + 0.5)
+	}
+	for name, d := range s.parts {
+		out.Methods[name] = round3(d.Seconds() * 1000)
 	}
 	return out
 }
