@@ -32,15 +32,20 @@ func (b *workbook) table(s *tableSheet, name string) error {
 			return err
 		}
 	}
-	if err := b.rows(w, s, head); err != nil {
+	if err := b.head(w, s, head); err != nil {
 		return err
 	}
+	// The table is named before its rows are there: to find its header again
+	// excelize reads all that has been written.
 	last, err := excelize.CoordinatesToCellName(len(s.columns), head+max(1, len(s.rows)))
 	if err != nil {
 		return err
 	}
 	stripes := false
 	if err := w.AddTable(&excelize.Table{Range: fmt.Sprintf("A%d:%s", head, last), Name: name, StyleName: "TableStyleLight1", ShowRowStripes: &stripes}); err != nil {
+		return err
+	}
+	if err := b.rows(w, s, head); err != nil {
 		return err
 	}
 	return w.Flush()
@@ -76,8 +81,8 @@ func (s *tableSheet) width(column int) float64 {
 	return float64(min(n, widest))
 }
 
-// rows writes the header and the rows under it.
-func (b *workbook) rows(w *excelize.StreamWriter, s *tableSheet, head int) error {
+// head writes the header row.
+func (b *workbook) head(w *excelize.StreamWriter, s *tableSheet, head int) error {
 	cells := make([]any, len(s.columns))
 	for i, name := range headers(s.columns) {
 		style := b.styles.head
@@ -86,9 +91,12 @@ func (b *workbook) rows(w *excelize.StreamWriter, s *tableSheet, head int) error
 		}
 		cells[i] = excelize.Cell{StyleID: style, Value: name}
 	}
-	if err := w.SetRow(fmt.Sprint("A", head), cells); err != nil {
-		return err
-	}
+	return w.SetRow(fmt.Sprint("A", head), cells)
+}
+
+// rows writes the rows under the header.
+func (b *workbook) rows(w *excelize.StreamWriter, s *tableSheet, head int) error {
+	cells := make([]any, len(s.columns))
 	for r, row := range s.rows {
 		if len(row) != len(s.columns) {
 			return fmt.Errorf("row %d has %d cells for %d columns", r+1, len(row), len(s.columns))

@@ -52,26 +52,26 @@ func (p *publication) edition(ctx context.Context, dir, edition string) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range []struct {
-		stage, name string
-		write       func(io.Writer) error
-	}{
-		{"html", "assessment.html", func(w io.Writer) error { return reports.WriteHTML(w, document) }},
-		{"pdf", "assessment.pdf", func(w io.Writer) error { return reports.WritePDF(w, document) }},
-		{"tables", "tables.xlsx", func(w io.Writer) error { return reports.WriteXLSX(w, document, files) }},
-	} {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := p.watch.time(f.stage, func() error { return writeFile(filepath.Join(dir, f.name), f.write) }); err != nil {
-			return err
-		}
-	}
 	tables := filepath.Join(dir, "tables")
 	if err := os.Mkdir(tables, 0o700); err != nil {
 		return err
 	}
-	return p.watch.time("tables", func() error { return reports.WriteCSV(tables, files) })
+	write := func(stage, name string, write func(io.Writer) error) func() error {
+		return func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return p.watch.alone(stage, func() error { return writeFile(filepath.Join(dir, name), write) })
+		}
+	}
+	return together(
+		inTurn(
+			write("html", "assessment.html", func(w io.Writer) error { return reports.WriteHTML(w, document) }),
+			write("pdf", "assessment.pdf", func(w io.Writer) error { return reports.WritePDF(w, document) }),
+			func() error { return p.watch.alone("tables", func() error { return reports.WriteCSV(tables, files) }) },
+		),
+		write("tables", "tables.xlsx", func(w io.Writer) error { return reports.WriteXLSX(w, document, files) }),
+	)
 }
 
 func boundaries(o analysis.Outlines) reports.Boundaries {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"runtime"
+	"sync"
 	"time"
 )
 
@@ -20,6 +22,7 @@ type stopwatch struct {
 	stages map[string]*timing
 	parts  map[string]time.Duration // of the analysis, by method
 	start  time.Time
+	mu     sync.Mutex
 }
 
 func newStopwatch() *stopwatch {
@@ -34,6 +37,17 @@ func (s *stopwatch) time(stage string, run func() error) error {
 	return err
 }
 
+// alone runs a part of a stage beside others, on a thread of its own whose
+// processor time is counted; what it hands to other threads is in the total.
+func (s *stopwatch) alone(stage string, run func() error) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	wall, before := time.Now(), threadSeconds()
+	err := run()
+	s.add(stage, time.Since(wall), time.Duration((threadSeconds()-before)*float64(time.Second)))
+	return err
+}
+
 // part runs a part of the analysis under its stage; it is an analysis.Clock.
 func (s *stopwatch) part(stage, part string, run func() error) error {
 	start := time.Now()
@@ -44,6 +58,8 @@ func (s *stopwatch) part(stage, part string, run func() error) error {
 
 // add books what part of a stage took.
 func (s *stopwatch) add(stage string, wall, cpu time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	t := s.stages[stage]
 	if t == nil {
 		t = &timing{Stage: stage}

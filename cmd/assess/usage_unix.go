@@ -8,13 +8,16 @@ import (
 )
 
 // cpuSeconds is the processor time used so far by every thread.
-func cpuSeconds() float64 {
+func cpuSeconds() float64 { return seconds(syscall.RUSAGE_SELF) }
+
+// seconds is the user and system time of whom; 0 when it cannot be had.
+func seconds(whom int) float64 {
 	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+	if syscall.Getrusage(whom, &u) != nil {
 		return 0
 	}
-	seconds := func(t syscall.Timeval) float64 { return float64(t.Sec) + float64(t.Usec)/1e6 }
-	return seconds(u.Utime) + seconds(u.Stime)
+	of := func(t syscall.Timeval) float64 { return float64(t.Sec) + float64(t.Usec)/1e6 }
+	return of(u.Utime) + of(u.Stime)
 }
 
 // peakMiB is the most memory held at once so far.

@@ -38,7 +38,7 @@ func (t *Tx) Append(ctx context.Context, table string, records array.RecordReade
 	defer release()
 	_, err = t.conn.ExecContext(ctx, "INSERT INTO "+table+" BY NAME SELECT * FROM "+batch)
 	if records.Err() != nil {
-		err = records.Err() // what DuckDB says is only that there was one
+		return records.Err() // what DuckDB says is only that there was one
 	}
 	if err != nil {
 		return fmt.Errorf("append to %s: %w", table, err)
