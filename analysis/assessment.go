@@ -290,9 +290,9 @@ type Signal struct {
 type Season struct {
 	Category data.Category `json:"category"`
 	Index    []float64     `json:"index"` // 12 values
-	Low      []float64     `json:"low"`   // smallest ratio seen in any year used
+	Low      []float64     `json:"low"`   // smallest ratio seen in any year held
 	High     []float64     `json:"high"`  // largest
-	Years    int           `json:"years"` // whole years used
+	Years    int           `json:"years"` // years of which months are held: the most ratios that a calendar month has
 	Clear    bool          `json:"clear"` // the months differ by more than chance (Kruskal-Wallis, p below 0.05)
 	P        float64       `json:"p_value"`
 	Reason   string        `json:"reason"`
@@ -300,7 +300,7 @@ type Season struct {
 
 // Versus compares the partnership's rates with those of the rest of its comparator.
 type Versus struct {
-	Name   string       `json:"name"`   // "the rest of South Yorkshire"
+	Name   string       `json:"name"`   // "the rest of South Yorkshire", "the other Essex Police districts"
 	Reason string       `json:"reason"` // why there is none
 	Rows   []VersusRate `json:"rows"`
 }

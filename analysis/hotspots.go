@@ -9,13 +9,13 @@ import (
 	"assess/geo"
 )
 
-// leastSurface is the fewest incidents that a hot-spot surface is made of, and
-// leastHot the fewest in a hot cell and its neighbours: where most cells are empty
-// Gi* is far from normal and a handful of incidents would pass for a hot spot.
-const (
-	leastSurface = 100
-	leastHot     = 10
-)
+// leastSurface is the fewest incidents that a hot-spot surface is made of.
+const leastSurface = 100
+
+// LeastHot is the fewest incidents in a hot cell and its eight neighbours: where
+// most cells are empty Gi* is far from normal, and a handful of incidents would
+// pass for a hot spot.
+const LeastHot = 10
 
 // hotspots makes one Gi* surface per category on squares whose centre lies in
 // the partnership, and keeps the cell counts for the concentration of places.
@@ -99,7 +99,7 @@ func cool(class []Class, counts []int64, neighbours [][]int) {
 		for _, j := range neighbours[i] {
 			n += counts[j]
 		}
-		if n < leastHot {
+		if n < LeastHot {
 			class[i] = NotSignificant
 		}
 	}

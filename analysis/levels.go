@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -85,6 +86,15 @@ func (b *builder) wholeComparator(peers map[data.Code]bool) bool {
 	return len(peers) > 0
 }
 
+// restOf names a comparator without the partnership: "the rest of South
+// Yorkshire", "the other Essex Police districts".
+func restOf(comparator string) string {
+	if strings.HasSuffix(comparator, " districts") {
+		return "the other " + comparator
+	}
+	return "the rest of " + comparator
+}
+
 // versus compares the partnership with the rest of its comparator: the
 // comparator less the partnership, so that it is not compared with itself.
 func (b *builder) versus() error {
@@ -94,7 +104,7 @@ func (b *builder) versus() error {
 		out.Reason = "no comparator is configured"
 		return nil
 	}
-	out.Name = "the rest of " + b.req.Comparator.Name
+	out.Name = restOf(b.req.Comparator.Name)
 	peers := b.comparatorDistricts()
 	rest := map[data.Code]bool{}
 	for d := range peers {

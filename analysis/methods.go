@@ -155,7 +155,7 @@ func methodHotspots(b *builder) Method {
 	return Method{
 		ID: "hotspots", Name: "Hot spots",
 		Sentence: fmt.Sprintf("Getis-Ord Gi* of the counts on squares of %d m whose centre lies in the partnership, each square with the eight around it; two-sided, Benjamini-Hochberg over all squares at %g. "+
-			"A square is only called hot when the nine together hold at least %d incidents. A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.", b.out.Settings.HotspotCellM, b.out.Settings.FDR, leastHot, leastSurface),
+			"A square is only called hot when the nine together hold at least %d incidents. A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.", b.out.Settings.HotspotCellM, b.out.Settings.FDR, LeastHot, leastSurface),
 		N:      fmt.Sprintf("%s squares, %d surfaces", data.Thousands(int64(cells)), surfaces),
 		Source: "Ord and Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x",
 	}

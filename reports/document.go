@@ -90,6 +90,9 @@ const (
 	Up
 	Down
 	Place // where, rather than more or less
+	Above // a rate beside another's, rather than a change
+	Below
+	Level // no clear difference from the other
 )
 
 // Align is how a column's cells are set.
@@ -130,7 +133,9 @@ type Figure struct {
 	Source   string // with the cut-off
 	N        string // how many events or areas
 	Drawing  chart.Drawing
-	Data     Table // the picture's numbers
+	Data     Table  // the picture's numbers
+	Table    string // anchor of the document's table that prints them, where one does
+	Shrinks  bool   // may be set smaller, to no less than three quarters, to share a page
 }
 
 func (Heading) block()   {}

@@ -69,8 +69,7 @@ func (d *draft) orientationMap() Block {
 	if layer != "small area" {
 		in.Labels = base.names()
 	}
-	drawing, err := chart.NewMap(in, mapWidth)
-	return d.pictured(f, drawing, err)
+	return d.drawnMap(f, in)
 }
 
 // mapOf starts a map: the outlines of the layer, the partnership's edge over

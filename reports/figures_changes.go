@@ -18,7 +18,7 @@ func (d *draft) forestFigure(cmp analysis.Comparison, v view) Block {
 		ID: "figure-" + v.id, Title: d.changesTitle(cmp),
 		Subtitle: fmt.Sprintf("Count in %s divided by %s, with %s interval, by category, %s; %s of each year",
 			d.currentLabel(cmp), divisor(cmp), confidence(d.a.Settings.ConfidenceLevel), d.place(), counted(len(cmp.Calendar), "month", "months")),
-		Source: d.source(), Data: d.changeTable(cmp, v),
+		Source: d.source(), Data: d.changeTable(cmp, v), Table: "annex-changes-" + v.id,
 	}
 	in := chart.Forest{Label: "Ratio to " + v.name + " (1 is no change)", Line: 1, Log: true}
 	var n int64
@@ -79,9 +79,19 @@ func (d *draft) panelsFigure() Block {
 	return d.pictured(f, drawing, err)
 }
 
-// panelsTitle says in which categories a month of the year was unusual.
+// panelsTitle says what the verdicts on the year before allow: what rose, what
+// fell, and in how many categories nothing is clear.
 func (d *draft) panelsTitle() string {
-	var unusual []string
+	if notCompared(d.a.Previous) != "" {
+		return "Each category by month; no change since the year before can be stated"
+	}
+	return "Against the year before: " + lowerFirst(d.changesTitle(d.a.Previous))
+}
+
+// unusualMonths lists the months of the year outside the usual range, category
+// by category, with what chance alone would do.
+func (d *draft) unusualMonths() []Block {
+	var items [][]Span
 	judged := 0
 	for _, t := range d.a.Trends {
 		if t.Control == nil {
@@ -89,16 +99,20 @@ func (d *draft) panelsTitle() string {
 		}
 		judged++
 		if len(t.Control.Signals) > 0 {
-			unusual = append(unusual, inSentence(t.Category))
+			items = append(items, []Span{strong("%s: ", subject(t.Category)), words("%s.", unexpected(t.Control.Signals))})
 		}
 	}
+	looked := fmt.Sprintf("%s of %s were held against their usual range", counted(len(d.a.Year.Months), "month", "months"), counted(judged, "category", "categories"))
 	switch {
 	case judged == 0:
-		return "Too few months are held to say what is usual in any category"
-	case len(unusual) == 0:
-		return "Every month of the year was within the usual range of every category"
+		return nil
+	case len(items) == 0:
+		return []Block{say("%s. None was outside it.", looked)}
 	}
-	return "Months outside the usual range in " + few(unusual, 4, "other category", "other categories")
+	return []Block{
+		say("%s. Those below were outside it. Of so many months some are expected to be outside by chance: a month here is a reason to ask, and no proof of a change.", looked),
+		List{Items: items},
+	}
 }
 
 // monthlyTable is the counts behind panelsFigure, one row a month.

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"assess/analysis"
@@ -29,7 +28,7 @@ func (d *draft) controlFigure(c data.Category) Block {
 		ID: "figure-control-" + slug(c), Title: controlTitle(c, control.Signals),
 		Subtitle: fmt.Sprintf("%s by month (%s) with the usual range, %s, %s; the range is set by %s",
 			capital(incidentsOf(c)), measure, d.place(), d.heldWords(), counted(len(control.Basis), "month", "months")),
-		Source: d.source(), N: counted(len(control.Basis), "month sets the range", "months set the range"),
+		Source: d.source(), N: counted(len(control.Basis), "month that sets the range", "months that set the range"),
 		Data: Table{Sheet: sheet("Usual range", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: capital(measure), Align: Right}, {Name: "Sets the range"}}},
 		Alt: fmt.Sprintf("A line of monthly counts between limits of %s and %s around a middle of %s. %s.",
 			average(control.Lower), average(control.Upper), average(control.Centre), controlTitle(c, control.Signals)),
@@ -58,6 +57,15 @@ func (d *draft) controlFigure(c data.Category) Block {
 
 // controlTitle says which months of the year the limits did not expect.
 func controlTitle(c data.Category, signals []analysis.Signal) string {
+	if len(signals) == 0 {
+		return subject(c) + ": every month of the year was within the usual range"
+	}
+	return subject(c) + ": " + unexpected(signals)
+}
+
+// unexpected names the months of signals: "below the usual range in April and
+// May 2020".
+func unexpected(signals []analysis.Signal) string {
 	var high, low []data.Month
 	runs := 0
 	for _, s := range signals {
@@ -80,10 +88,7 @@ func controlTitle(c data.Category, signals []analysis.Signal) string {
 	if runs > 0 {
 		parts = append(parts, "8 months or more in a row on one side of the middle")
 	}
-	if len(parts) == 0 {
-		return subject(c) + ": every month of the year was within the usual range"
-	}
-	return subject(c) + ": " + joined(parts)
+	return joined(parts)
 }
 
 // decompositionFigure takes one category's series apart.
@@ -99,9 +104,12 @@ func (d *draft) decompositionFigure(c data.Category) Block {
 		}
 		return absent("Trend and season of "+inSentence(c), why)
 	}
-	rest := remainder(t)
+	rest, verdict := remainder(t), analysis.NotComparable
+	if row := d.judgedChange(c); row != nil {
+		verdict = row.Verdict
+	}
 	f := Figure{
-		ID: "figure-parts-" + slug(c), Title: trendTitle(c, t, d.a.Year.Held),
+		ID: "figure-parts-" + slug(c), Title: trendTitle(c, t, d.a.Year.Held, verdict),
 		Subtitle: fmt.Sprintf("%s by month taken apart into trend, usual year and remainder, %s, %s", capital(incidentsOf(c)), d.place(), t.Fitted.Label()),
 		Source:   d.source(), N: counted(t.Fitted.Len(), "month", "months"),
 		Data: Table{Sheet: sheet("Trend and season", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: "Trend", Align: Right}, {Name: "Usual year", Align: Right}, {Name: "Remainder", Align: Right}}},
@@ -135,12 +143,9 @@ func remainder(t *analysis.Trend) []*float64 {
 	return out
 }
 
-// hardly is the change of a trend over the months assessed, as a share of where it started,
-// under which it is said to have hardly moved.
-const hardly = 0.02
-
-// trendTitle says where the trend stood at the ends of the year assessed.
-func trendTitle(c data.Category, t *analysis.Trend, year data.Period) string {
+// trendTitle says where the trend stood at the ends of the year assessed. It is
+// called a rise or a fall only where the verdict on the year before is the same.
+func trendTitle(c data.Category, t *analysis.Trend, year data.Period, v analysis.Verdict) string {
 	var first, last *float64
 	for _, m := range year.Months() {
 		if x := at(t.Trend, int(m-t.From)); x != nil {
@@ -157,10 +162,10 @@ func trendTitle(c data.Category, t *analysis.Trend, year data.Period) string {
 	switch {
 	case a == b:
 		return fmt.Sprintf("The trend of %s stood near %s a month at both ends of the months assessed", inSentence(c), a)
-	case math.Abs(*last-*first) < hardly*math.Abs(*first):
-		return fmt.Sprintf("The trend of %s hardly moved over the months assessed: %s a month at first, %s at last", inSentence(c), a, b)
-	case *last > *first:
+	case *last > *first && v == analysis.Higher:
 		return fmt.Sprintf("The trend of %s rose from %s to %s a month over the months assessed", inSentence(c), a, b)
+	case *last < *first && v == analysis.Lower:
+		return fmt.Sprintf("The trend of %s fell from %s to %s a month over the months assessed", inSentence(c), a, b)
 	}
-	return fmt.Sprintf("The trend of %s fell from %s to %s a month over the months assessed", inSentence(c), a, b)
+	return fmt.Sprintf("The trend of %s was %s a month at the start of the months assessed and %s at their end", inSentence(c), a, b)
 }

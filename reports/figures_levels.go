@@ -42,7 +42,7 @@ func (d *draft) versusFigure() Block {
 	f := Figure{
 		ID: "figure-versus", Title: versusTitle(v),
 		Subtitle: fmt.Sprintf("Rate for every 1,000 residents by category with %s interval, %s, %s", confidence(d.a.Settings.ConfidenceLevel), d.place(), d.window()),
-		Source:   d.source(residentsPart), Data: d.versusTable(),
+		Source:   d.source(residentsPart), Data: d.versusTable(), Table: "versus-table",
 	}
 	f.Data.ID, f.Data.Sheet = f.ID+"-numbers", "Versus comparator"
 	in := chart.Dots{Label: "For every 1,000 residents", Groups: []string{d.place(), v.Name}}
@@ -89,7 +89,7 @@ func (d *draft) peerFigure(c data.Category) Block {
 		Source:   d.source(residentsPart), N: counted(len(peers), "district", "districts"),
 		Data: Table{Sheet: sheet("Districts", c), Columns: []Column{{Name: "District", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Residents", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right}}},
 	}
-	in := chart.Dots{Label: "For every 1,000 residents", Groups: []string{"Own districts", "Other districts"}}
+	in := chart.Dots{Label: "For every 1,000 residents", Groups: []string{"This partnership", "Other districts"}}
 	for _, p := range peers {
 		dot := chart.DotValue{Value: p.Rate, Lower: p.Interval.Lower, Upper: p.Interval.Upper}
 		values := []chart.DotValue{{None: true}, dot}

@@ -49,6 +49,13 @@ func (d *draft) rateMap(c data.Category) Block {
 		in.Shapes = append(in.Shapes, shape)
 	}
 	f.Alt = fmt.Sprintf("A map of %s in %s, darker where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
+	return d.drawnMap(f, in)
+}
+
+// drawnMap completes a figure with its map, which may be set smaller than it is
+// laid out.
+func (d *draft) drawnMap(f Figure, in chart.Map) Block {
+	f.Shrinks = true
 	drawing, err := chart.NewMap(in, mapWidth)
 	return d.pictured(f, drawing, err)
 }
@@ -67,15 +74,22 @@ func rateTitle(c data.Category, values []float64) string {
 	sorted := append([]float64(nil), values...)
 	sort.Float64s(sorted)
 	n := len(sorted)
-	middle := sorted[(n-1)/2]
-	top := sorted[n-(n+9)/10]
+	middle, top := roughly(sorted[(n-1)/2]), roughly(sorted[n-(n+9)/10])
 	switch {
 	case n == 1:
-		return fmt.Sprintf("The one small area has %s %s for every 1,000 residents", perThousand(middle), incidentsOf(c))
+		return fmt.Sprintf("The one small area has %s %s for every 1,000 residents", middle, incidentsOf(c))
 	case sorted[0] == sorted[n-1]:
 		return fmt.Sprintf("All small areas have the same rate of %s", incidentsOf(c))
 	}
-	return fmt.Sprintf("The middle small area has about %s %s for every 1,000 residents; one in ten has about %s or more", perThousand(middle), incidentsOf(c), perThousand(top))
+	return fmt.Sprintf("The middle small area has about %s %s for every 1,000 residents; one in ten has about %s or more", middle, incidentsOf(c), top)
+}
+
+// roughly writes a rate that is only said to be about so much: whole from 10.
+func roughly(rate float64) string {
+	if rate >= 9.95 {
+		return decimals(rate, 0)
+	}
+	return perThousand(rate)
 }
 
 // hotspotMap is the hot and cold cells of one category, its largest hot spots
@@ -88,7 +102,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	cells := map[analysis.Class]int{}
 	f := Figure{
 		ID: "figure-hotspots-" + slug(h.Category), Title: hotspotTitle(h),
-		Subtitle: fmt.Sprintf("Cells of %d metres with more %s than chance would leave (%s of such calls may be false), %s, %s",
+		Subtitle: fmt.Sprintf("Cells of %d metres with more %s than chance would leave (up to %s of such calls are expected to be false), %s, %s",
 			h.CellM, incidentsOf(h.Category), percent(d.a.Settings.FDR), d.place(), d.window()),
 		Source: d.source(boundaryPart), N: fmt.Sprintf("%s in %s", plural(h.Incident, "incident", "incidents"), counted(h.Cells, "cell", "cells")),
 		Data: Table{Sheet: sheet("Hot cells", h.Category), Columns: []Column{{Name: "Easting", Align: Right}, {Name: "Northing", Align: Right}, {Name: "Count", Align: Right}, {Name: "Class"}}},
@@ -122,8 +136,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	if len(h.Groups) == 0 {
 		f.Alt = fmt.Sprintf("A map of the area without any hot cell. %s.", f.Title)
 	}
-	drawing, err := chart.NewMap(in, mapWidth)
-	return d.pictured(f, drawing, err)
+	return d.drawnMap(f, in)
 }
 
 // hotspotTitle says how many hot spots there are and how much they hold.

@@ -29,10 +29,12 @@ func (d *draft) wardFigure(c data.Category) Block {
 		Source:   d.source(residentsPart, boundaryPart), N: counted(len(rates), "ward", "wards"),
 		Data: Table{Sheet: sheet("Wards", c), Columns: []Column{{Name: "Ward", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right}}},
 	}
-	if len(shown) < len(rates) {
+	if len(shown) == len(rates) {
+		f.Table = "wards-table"
+	} else {
 		f.Subtitle += fmt.Sprintf("; the %d wards with the highest rates of %d", len(shown), len(rates))
 	}
-	in := chart.Dots{Label: "For every 1,000 residents", Groups: []string{"Wards"}}
+	in := chart.Dots{Label: "For every 1,000 residents"}
 	if l := d.level(c); l != nil && l.Rate != nil {
 		in.Mark, in.MarkName = l.Rate, "Partnership "+perThousand(*l.Rate)
 	}

@@ -17,7 +17,8 @@ type page struct {
 	Sections []pageSection
 }
 
-// pageSection is a chapter with the level 2 headings that the contents list.
+// pageSection is a chapter with the level 2 headings that the contents list:
+// none of an annex.
 type pageSection struct {
 	ID, HeadingID, Number, Title string
 	Parts                        []pageHeading
@@ -103,7 +104,7 @@ func (g *pager) section(index int, s *Section) (pageSection, error) {
 		if err != nil {
 			return out, err
 		}
-		if h := v.Heading; h != nil && h.Level == 3 {
+		if h := v.Heading; h != nil && h.Level == 3 && annex(s.Title) == "" {
 			out.Parts = append(out.Parts, *h)
 		}
 		out.Blocks = append(out.Blocks, v)

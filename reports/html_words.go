@@ -18,6 +18,9 @@ var directions = map[Direction]struct{ glyph, word, class string }{
 	Up:    {"▲", "Up", "up"},
 	Down:  {"▼", "Down", "down"},
 	Place: {"●", "Where", "where"},
+	Above: {"▲", "Above", "up"},
+	Below: {"▼", "Below", "down"},
+	Level: {"▬", "No clear difference", "flat"},
 }
 
 func (g *pager) spans(in []Span) []pageSpan {

@@ -13,7 +13,7 @@ type contentsRow struct {
 	level int
 }
 
-// contentsRows are the sections and their level 2 headings.
+// contentsRows are the sections and, outside annexes, their level 2 headings.
 func (p *press) contentsRows() (rows []contentsRow) {
 	add := func(at place, title string, level int) {
 		rows = append(rows, contentsRow{at, p.numbered(at, title), level})
@@ -21,7 +21,7 @@ func (p *press) contentsRows() (rows []contentsRow) {
 	for i, s := range p.doc.Sections {
 		add(place{i, -1}, s.Title, 1)
 		for j, b := range s.Blocks {
-			if h, ok := b.(Heading); ok && h.Level <= 2 {
+			if h, ok := b.(Heading); ok && h.Level <= 2 && annex(s.Title) == "" {
 				add(place{i, j}, h.Text, 2)
 			}
 		}

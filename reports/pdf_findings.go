@@ -16,20 +16,23 @@ func (p *press) findings(f Findings, parent *pdf.Element) galley {
 		columns: []gridColumn{{name: "Direction", weight: 1.75}, {name: "What the data say", weight: 4.9}, {name: "How sure", weight: 2.6}},
 		header:  1, headed: true, letter: p.density.of(findingType),
 	}
+	before := ""
 	for _, row := range f.Rows {
 		g.rows = append(g.rows, []gridCell{
 			{spans: plainSpans(directions[row.Direction].word), mark: arrow(row.Direction)},
 			{spans: row.What},
-			{spans: p.sureness(row)},
+			{spans: p.sureness(row, row.Link != before)},
 		})
+		before = row.Link
 	}
 	return p.setGrid(g, parent.Add(pdf.Table)).after(p.gap(9)).before(p.gap(11))
 }
 
-// sureness is how sure a finding is, with a link to where the report shows it.
-func (p *press) sureness(f Finding) []Span {
+// sureness is how sure a finding is, with a link to where the report shows it
+// unless the finding above has the same.
+func (p *press) sureness(f Finding, link bool) []Span {
 	t, ok := p.outline.targets[strings.TrimPrefix(f.Link, "#")]
-	if !ok {
+	if !ok || !link {
 		return f.Sure
 	}
 	spans := append([]Span{}, f.Sure...)
@@ -48,9 +51,9 @@ func arrow(d Direction) func(spot, letter) {
 		left, middle := at.x, at.y-l.baseline()+l.size*0.36
 		right, top, foot := left+w, middle+w/2, middle-w/2
 		switch d {
-		case Up:
+		case Up, Above:
 			at.page.Polygon(titleHue, pdf.Point{X: left, Y: foot}, pdf.Point{X: right, Y: foot}, pdf.Point{X: left + w/2, Y: top})
-		case Down:
+		case Down, Below:
 			at.page.Polygon(titleHue, pdf.Point{X: left, Y: top}, pdf.Point{X: right, Y: top}, pdf.Point{X: left + w/2, Y: foot})
 		case Place:
 			disc := make([]pdf.Point, 24)

@@ -17,6 +17,7 @@ func changes(d *draft) Section {
 	s.Blocks = append(s.Blocks, heading("changes-baseline", "Against the baseline"))
 	s.Blocks = append(s.Blocks, d.comparison(d.a.Baseline, baselineView)...)
 	s.Blocks = append(s.Blocks, heading("changes-monthly", "Month by month"), d.panelsFigure())
+	s.Blocks = append(s.Blocks, d.unusualMonths()...)
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s.Blocks = append(s.Blocks, d.controlFigure(c))
 	}
@@ -74,6 +75,12 @@ func (d *draft) leftOut(cmp analysis.Comparison) []Block {
 	if len(cmp.LeftOut) == 0 {
 		return nil
 	}
+	return []Block{paragraph(strong("Months left out: "), words("%s.", leftOutWords(cmp)))}
+}
+
+// leftOutWords lists the months that a comparison could not use, by reason:
+// "July 2019 (not held)".
+func leftOutWords(cmp analysis.Comparison) string {
 	var reasons []string
 	months := map[string][]data.Month{}
 	for _, l := range cmp.LeftOut {
@@ -86,7 +93,7 @@ func (d *draft) leftOut(cmp analysis.Comparison) []Block {
 	for _, r := range reasons {
 		parts = append(parts, fmt.Sprintf("%s (%s)", monthRuns(months[r]), strings.TrimSuffix(r, ".")))
 	}
-	return []Block{paragraph(strong("Months left out: "), words("%s.", strings.Join(parts, "; ")))}
+	return strings.Join(parts, "; ")
 }
 
 // changesTitle says what a comparison shows: which categories rose, which fell,

@@ -74,6 +74,7 @@ func (d *draft) pictured(f Figure, drawing chart.Drawing, err error) Block {
 		return absent("Figure left out: "+f.Title, "it cannot be drawn: "+err.Error())
 	}
 	f.Drawing = drawing
+	f.N = sentence("based on %s", f.N)
 	if f.Data.Caption == "" {
 		f.Data.Caption = "Numbers behind the figure: " + f.Subtitle
 	}

@@ -9,39 +9,112 @@ import (
 )
 
 // most is the largest number of findings that the first page holds.
-const most = 8
+const most = 9
 
-// findings chooses what the first page says, in this order: the clear changes
-// of single crime categories, largest difference in incidents first; the largest
-// category without a clear change; All crime; anti-social behaviour apart; where
-// crime falls (hot spots, else concentration); the rate beside the comparator's.
-// All but the first are always kept. The clear changes take the room that is
-// left, and where they are few, further categories without a clear change fill
-// up to six findings.
+// fewest is how many findings the first page has at least, where there are as
+// many categories to say something of.
+const fewest = 6
+
+// findings chooses what the first page says. What is clear comes first: single
+// crime categories, largest difference in incidents first, then anti-social
+// behaviour. What is not clear follows in the same order, then All crime, where
+// crime falls (hot spots, else concentration), and the rate beside the
+// comparator's.
 func (d *draft) findings() []Finding {
-	cmp := d.a.Previous
-	var fixed []Finding
-	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
-		if row := change(cmp, c); row != nil && cmp.Reason == "" {
-			fixed = append(fixed, d.changeFinding(*row))
-		}
-	}
-	if f, ok := d.whereFinding(); ok {
-		fixed = append(fixed, f)
-	}
-	if f, ok := d.versusFinding(); ok {
-		fixed = append(fixed, f)
-	}
-	sure, steady := d.singles(cmp)
-	room := most - len(fixed)
-	keepSteady := min(1, len(steady))
-	keepSure := min(len(sure), room-keepSteady)
-	keepSteady = min(len(steady), max(keepSteady, 6-len(fixed)-keepSure), room-keepSure)
+	sure, steady := d.chosen()
 	var out []Finding
-	for _, c := range append(sure[:keepSure:keepSure], steady[:keepSteady]...) {
+	behaviour := d.judgedChange(data.AntiSocialBehaviour)
+	for _, c := range sure {
 		out = append(out, d.changeFinding(c))
 	}
-	return append(out, fixed...)
+	if behaviour != nil && isClear(behaviour.Verdict) {
+		out = append(out, d.changeFinding(*behaviour))
+	}
+	for _, c := range steady {
+		out = append(out, d.changeFinding(c))
+	}
+	if behaviour != nil && !isClear(behaviour.Verdict) {
+		out = append(out, d.changeFinding(*behaviour))
+	}
+	return append(out, d.standing()...)
+}
+
+// standing are the findings of every report but anti-social behaviour's: All
+// crime, where, and the rate.
+func (d *draft) standing() []Finding {
+	var out []Finding
+	if row := d.judgedChange(data.AllCrime); row != nil {
+		out = append(out, d.changeFinding(*row))
+	}
+	if f, ok := d.whereFinding(); ok {
+		out = append(out, f)
+	}
+	if f, ok := d.versusFinding(); ok {
+		out = append(out, f)
+	}
+	return out
+}
+
+// judgedChange is a category's change on the year before, nil when nothing was
+// compared.
+func (d *draft) judgedChange(c data.Category) *analysis.CategoryChange {
+	if d.a.Previous.Reason != "" {
+		return nil
+	}
+	return change(d.a.Previous, c)
+}
+
+// chosen are the single crime categories that the first page has room for. One
+// without a clear change is always among them; where few changed clearly there
+// are more. Where both directions are clear, both are shown.
+func (d *draft) chosen() (sure, steady []analysis.CategoryChange) {
+	sure, steady = d.singles(d.a.Previous)
+	fixed := len(d.standing())
+	if d.judgedChange(data.AntiSocialBehaviour) != nil {
+		fixed++
+	}
+	keepSteady := min(1, len(steady))
+	keepSure := min(len(sure), most-fixed-keepSteady)
+	keepSteady = min(len(steady), max(keepSteady, fewest-fixed-keepSure), most-fixed-keepSure)
+	return bothWays(sure, keepSure), steady[:keepSteady]
+}
+
+// bothWays is the first n changes; where they all go one way, the last of them
+// gives its place to the first that goes the other.
+func bothWays(sure []analysis.CategoryChange, n int) []analysis.CategoryChange {
+	out := append([]analysis.CategoryChange(nil), sure[:n]...)
+	if n < 2 {
+		return out
+	}
+	for i, c := range sure {
+		if c.Verdict != sure[0].Verdict {
+			if i >= n {
+				out[n-1] = c
+			}
+			break
+		}
+	}
+	return out
+}
+
+// otherChanges names the clear changes that the findings have no room for.
+func (d *draft) otherChanges() (Block, bool) {
+	all, _ := d.singles(d.a.Previous)
+	shown := map[data.Category]bool{}
+	kept, _ := d.chosen()
+	for _, c := range kept {
+		shown[c.Category] = true
+	}
+	var rest []string
+	for _, c := range all {
+		if !shown[c.Category] {
+			rest = append(rest, lowerFirst(changeMessage(c, d.a.Settings.MinimumCount)))
+		}
+	}
+	if len(rest) == 0 {
+		return nil, false
+	}
+	return paragraph(strong("Also clear. "), words("%s.", capital(joined(rest)))), true
 }
 
 // singles are the single crime categories of a comparison: those with a clear
@@ -117,11 +190,14 @@ func (d *draft) changeFinding(c analysis.CategoryChange) Finding {
 	f.What = append(f.What, words(". %s", against(c, cmp)))
 	if c.Category == data.AntiSocialBehaviour {
 		f.What = append(f.What, words(". Not crime, and not counted with it"))
+		if d.restricted() {
+			f.What = append(f.What, words(". Known from elsewhere: forces counted breaches of the restrictions here, each in its own way; the data cannot separate them"))
+		}
 	}
 	if c.Verdict == analysis.TooFew {
 		f.Sure = []Span{words("too few for a ratio")}
 		return f
 	}
-	f.Sure = []Span{words("%s", sureness(c.RateRatio, c.Interval, d.a.Settings.ConfidenceLevel))}
+	f.Sure = []Span{words("%s%s", sureness(c.RateRatio, c.Interval, d.a.Settings.ConfidenceLevel), outvoted(c, cmp.Adjusted))}
 	return f
 }

@@ -13,9 +13,9 @@ func (d *draft) whereFinding() (Finding, bool) {
 	f := Finding{Direction: Place, Link: "#places"}
 	if h := d.hotspots(data.AllCrime); h != nil && h.Reason == "" && h.Hot > 0 && len(h.Groups) > 0 {
 		g := h.Groups[0]
-		f.What = []Span{strong("%s of crime is in %s of the area's cells", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
+		f.What = []Span{strong("%s of crime is in hot spots that cover %s of the area", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
 			words(". %s, the largest %s", counted(len(h.Groups), "hot spot", "hot spots"), located(g))}
-		f.Sure = []Span{words("%s of %s cells are hot, after allowing for %s tests", data.Thousands(int64(h.Hot)), data.Thousands(int64(h.Cells)), data.Thousands(int64(h.Cells)))}
+		f.Sure = []Span{words("%s of %s squares of %s metres, after allowing for as many tests", data.Thousands(int64(h.Hot)), data.Thousands(int64(h.Cells)), data.Thousands(int64(h.CellM)))}
 		return f, true
 	}
 	for _, c := range d.a.Concentration {
@@ -30,9 +30,9 @@ func (d *draft) whereFinding() (Finding, bool) {
 
 // located says where a hot spot lies and how much it holds.
 func located(g analysis.HotGroup) string {
-	where := "in no ward"
+	where := "outside the wards"
 	if g.Ward != "" {
-		where = "in " + g.Ward + " ward"
+		where = "around " + g.Ward + " ward"
 	}
 	return fmt.Sprintf("%s, with %s of crime", where, percent(g.Share))
 }
@@ -43,13 +43,13 @@ func (d *draft) versusFinding() (Finding, bool) {
 	if row == nil {
 		return Finding{}, false
 	}
-	f := Finding{Link: "#levels"}
+	f := Finding{Direction: Level, Link: "#levels"}
 	message := "Crime rate: no clear difference from " + d.a.Versus.Name
 	switch row.Verdict {
 	case analysis.Higher:
-		f.Direction, message = Up, fmt.Sprintf("Crime rate %s", apart(row.Ratio, d.a.Versus.Name))
+		f.Direction, message = Above, fmt.Sprintf("Crime rate %s", apart(row.Ratio, d.a.Versus.Name))
 	case analysis.Lower:
-		f.Direction, message = Down, fmt.Sprintf("Crime rate %s", apart(row.Ratio, d.a.Versus.Name))
+		f.Direction, message = Below, fmt.Sprintf("Crime rate %s", apart(row.Ratio, d.a.Versus.Name))
 	case analysis.TooFew:
 		message = "Crime rate: too few crimes to set beside " + d.a.Versus.Name
 	}

@@ -26,10 +26,10 @@ func messages(fs []Finding) []string {
 func TestFindingsComeInTheStatedOrder(t *testing.T) {
 	d := newDraft(assessment(), Boundaries{}, Options{})
 	want := []string{
-		"Shoplifting down by about a third", "Burglary down by about a fifth", "Vehicle crime down by about a fifth", // by incidents
+		"Shoplifting down by about a third", "Burglary down by about a fifth", "Vehicle crime down by about a fifth", "Drug offences up by about a third", // by incidents
+		"Anti-social behaviour incidents up by about a fifth",
 		"Violence and sexual offences: no clear change", // the largest that is steady
-		"All crime down by about 7%", "Anti-social behaviour incidents up by about a fifth",
-		"31% of crime is in 2% of the area's cells", "Crime rate about a sixth below the rest of Sampleshire",
+		"All crime down by about 7%", "31% of crime is in hot spots that cover 2% of the area", "Crime rate about a sixth below the rest of Sampleshire",
 	}
 	if got := messages(d.findings()); !reflect.DeepEqual(got, want) {
 		t.Errorf("findings\n%q, want\n%q", got, want)
@@ -40,13 +40,42 @@ func TestFindingsWithoutClearChangesSayWhatIsSteady(t *testing.T) {
 	d := newDraft(assessment(judged(analysis.NoClearChange), noComparator), Boundaries{}, Options{})
 	got := messages(d.findings())
 	want := []string{"Violence and sexual offences: no clear change", "Burglary: no clear change", "Vehicle crime: no clear change",
-		"All crime: no clear change", "Anti-social behaviour incidents: no clear change", "31% of crime is in 2% of the area's cells"}
+		"Anti-social behaviour incidents: no clear change", "All crime: no clear change", "31% of crime is in hot spots that cover 2% of the area"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("findings\n%q, want\n%q", got, want)
 	}
 }
 
-// Whatever the verdicts and counts: at most 8 findings, none said twice, the
+// What rose is not hidden by many falls that are larger, and what has no room is
+// named below.
+func TestFindingsShowBothDirections(t *testing.T) {
+	a := assessment()
+	for i := range a.Previous.Changes {
+		c := &a.Previous.Changes[i]
+		if c.Verdict = analysis.Lower; c.Category == "Drugs" { // the smallest but one
+			c.Verdict = analysis.Higher
+		}
+	}
+	d := newDraft(a, Boundaries{}, Options{})
+	got := strings.Join(messages(d.findings()), "; ")
+	if !strings.Contains(got, "Drug offences up") {
+		t.Errorf("findings %q do not name the only rise", got)
+	}
+	others, ok := d.otherChanges()
+	if !ok {
+		t.Fatal("no change is left for the line below the findings")
+	}
+	rest := spoken(others.(Paragraph).Spans)
+	for _, c := range a.Previous.Changes {
+		name := subject(c.Category)
+		below := strings.Contains(strings.ToLower(rest), strings.ToLower(name))
+		if above := strings.Contains(got, name); above == below {
+			t.Errorf("%s is in the findings: %v, below them: %v", name, above, below)
+		}
+	}
+}
+
+// Whatever the verdicts and counts: at most 9 findings, none said twice, the
 // arrow agrees with the verdict, both counts are those of the assessment, and
 // anti-social behaviour is never among the categories of crime.
 func TestFindingsHoldForAnyChanges(t *testing.T) {
@@ -135,7 +164,7 @@ func told(v reflect.Value, into map[string]bool) {
 		}
 	case reflect.Float64:
 		x := v.Float()
-		for _, s := range []string{average(x), ratioOf(x), perThousand(x), percent(x), percentFine(x), decimals(x, 1)} {
+		for _, s := range []string{average(x), ratioOf(x), boundOf(x), perThousand(x), percent(x), percentFine(x), decimals(x, 1)} {
 			into[numbersIn.FindString(s)] = true
 		}
 		if x > 0 && x < 1.95 { // a ratio, as the size of its change in per cent

@@ -2,6 +2,8 @@ package reports
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -72,9 +74,12 @@ func versusTitle(v analysis.Versus) string {
 		parts = append(parts, fmt.Sprintf("lower for %s", few(lower, 3, "other", "others")))
 	}
 	if len(parts) == 0 {
-		return "No rate differs clearly from " + v.Name
+		return "No rate differs clearly from that of " + v.Name
 	}
-	return fmt.Sprintf("Beside %s, rates are %s", v.Name, joined(parts))
+	if other > 0 {
+		parts = append(parts, fmt.Sprintf("not clearly different for %s", counted(other, "other", "others")))
+	}
+	return fmt.Sprintf("Beside %s, rates are %s", v.Name, strings.Join(parts, "; "))
 }
 
 // versusTable is the numbers of versusFigure; the figure's own sheet of the
@@ -122,6 +127,7 @@ func (d *draft) levelTable() Block {
 		Note:    note,
 		Source:  d.source(residentsPart), Sheet: "Levels",
 	}
+	several := false
 	for _, l := range d.a.Levels {
 		if l.Type != analysis.TypePartnership && !d.districtRow(l) {
 			continue
@@ -137,12 +143,19 @@ func (d *draft) levelTable() Block {
 		if l.Type == analysis.TypePartnership {
 			name = "Partnership"
 		} else {
+			several = true
 			t.Note = note + " Every category of each district is in levels.csv."
 		}
 		t.Rows = append(t.Rows, []string{string(l.Category), name, data.Thousands(l.Count), rate, interval})
 	}
 	if len(t.Rows) == 0 {
 		return absent("Counts and rates", "no month of the year can be counted")
+	}
+	if !several { // the area is the same in every row
+		t.Columns = slices.Delete(t.Columns, 1, 2)
+		for i := range t.Rows {
+			t.Rows[i] = slices.Delete(t.Rows[i], 1, 2)
+		}
 	}
 	return t
 }

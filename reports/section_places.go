@@ -33,13 +33,13 @@ func places(d *draft) Section {
 }
 
 // mapped are the categories whose hot spots are mapped: all crime, anti-social
-// behaviour, and the single category of crime with most hot cells (the first of
-// equals; violence where none has a hot cell).
+// behaviour, and the single category of crime with most incidents in hot cells
+// (the first of equals; violence where none has a hot cell).
 func (d *draft) mapped() []data.Category {
-	third, most := data.Category("Violence and sexual offences"), 0
+	third, most := data.Category("Violence and sexual offences"), 0.0
 	for _, h := range d.a.Hotspots {
-		if h.Category != data.AllCrime && h.Category.IsCrime() && h.Reason == "" && h.Hot > most {
-			third, most = h.Category, h.Hot
+		if h.Category != data.AllCrime && h.Category.IsCrime() && h.Reason == "" && h.HotShare*float64(h.Incident) > most {
+			third, most = h.Category, h.HotShare*float64(h.Incident)
 		}
 	}
 	return []data.Category{data.AllCrime, data.AntiSocialBehaviour, third}

@@ -34,7 +34,7 @@ func (d *draft) sourceTable() Block {
 	}
 	t := Table{
 		ID: "sources-table", Caption: "Sources of incidents", Sheet: "Sources",
-		Columns: []Column{{Name: "Source", Width: 2}, {Name: "Publisher"}, {Name: "Months", Width: 1.5}, {Name: "Files", Align: Right}, {Name: "Rows", Align: Right}, {Name: "Licence", Width: 1.5}},
+		Columns: []Column{{Name: "Source", Width: 2}, {Name: "Publisher", Width: 1.7}, {Name: "Months", Width: 1.5}, {Name: "Files", Align: Right}, {Name: "Rows", Align: Right}, {Name: "Licence", Width: 1.5}},
 		Note:    "Rows are those of every area in the files, not of this partnership alone.",
 	}
 	for _, src := range d.a.Sources {

@@ -20,7 +20,10 @@ func summary(d *draft) Section {
 	} else {
 		s.Blocks = append(s.Blocks, absent("No findings", "no month of the year can be counted"))
 	}
-	s.Blocks = append(s.Blocks, d.volume(), d.unseen(), d.contentsLine())
+	if others, ok := d.otherChanges(); ok {
+		s.Blocks = append(s.Blocks, others)
+	}
+	s.Blocks = append(s.Blocks, d.volume(), d.usualMonths(), d.unseen(), d.contentsLine())
 	return s
 }
 
@@ -28,8 +31,7 @@ func summary(d *draft) Section {
 func (d *draft) scope() Paragraph {
 	y := d.a.Year
 	spans := []Span{strong("%s, %s. ", d.place(), d.window())}
-	held := fmt.Sprintf("%s data to %s", d.force(), y.DataTo.Label())
-	spans = append(spans, words("%s. ", capital(held)))
+	spans = append(spans, words("Police data to %s. ", y.DataTo.Label()))
 	if y.ToDate {
 		spans = append(spans, words("The rest of the year to %s has not been published yet. ", y.Whole.To.Label()))
 	}
@@ -55,7 +57,7 @@ func (d *draft) comparedMonths(cmp analysis.Comparison) string {
 	if cmp.Years > 1 {
 		years = fmt.Sprintf("all %d years", cmp.Years+1)
 	}
-	return fmt.Sprintf("Comparisons use %s.", monthsOf(cmp, years))
+	return fmt.Sprintf("Comparisons use %s: %s.", monthsOf(cmp, years), leftOutWords(cmp))
 }
 
 // monthsOf is the months of a comparison with what they have in common: "the 11
@@ -71,19 +73,25 @@ func monthsOf(cmp analysis.Comparison, years string) string {
 	return fmt.Sprintf("the %d months that %s have (%s)", n, years, calendarRuns(cmp.Calendar))
 }
 
+// restricted reports whether the months assessed or compared with fall into the
+// time of the public health restrictions. Invented data knows no such time.
+func (d *draft) restricted() bool {
+	held := d.a.Year.Held
+	compared := data.Period{From: held.From.Add(-12), To: held.To}
+	return !held.Empty() && !d.a.Synthetic && !overlap(compared, restrictions).Empty()
+}
+
 // unusualTimes warns when the months assessed or compared with fall into the
 // time of the public health restrictions; empty when they do not, and for
 // invented data.
 func (d *draft) unusualTimes() string {
-	y := d.a.Year
-	compared := data.Period{From: y.Held.From.Add(-12), To: y.Held.To}
-	if y.Held.Empty() || d.a.Synthetic || overlap(compared, restrictions).Empty() {
+	if !d.restricted() {
 		return ""
 	}
-	if overlap(y.Held, restrictions).Empty() {
-		return "The pandemic restrictions of " + restrictions.Label() + " fall into the year before: a change from it says little about the long run."
+	if overlap(d.a.Year.Held, restrictions).Empty() {
+		return "Known from elsewhere: the pandemic restrictions of " + restrictions.Label() + " fall into the year before, so a change from it says little about the long run."
 	}
-	return "The pandemic restrictions of " + restrictions.Label() + " changed what could happen and what was recorded: these months say little about the long run."
+	return "Known from elsewhere: the pandemic restrictions of " + restrictions.Label() + " changed what could happen and what was recorded, so these months say little about the long run."
 }
 
 // headline is the assessment in one sentence: all crime, the largest clear
@@ -114,7 +122,11 @@ func (d *draft) headline() string {
 	if c := change(cmp, data.AntiSocialBehaviour); c != nil {
 		parts = append(parts, changeClause(*c, fewest))
 	}
-	return sentence("%s", strings.Join(parts, "; "))
+	said := strings.Join(parts, "; ")
+	if n := len(cmp.Calendar); 4*n < 3*len(d.a.Year.Months) {
+		said = fmt.Sprintf("over the %s that can be compared, %s", counted(n, "month", "months"), said)
+	}
+	return sentence("%s", said)
 }
 
 // notCompared says why a comparison says nothing; empty when it says something.

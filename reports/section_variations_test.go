@@ -17,13 +17,13 @@ var variations = []struct {
 	saysNever []string
 }{
 	{name: "as it is", says: []string{"Between April 2020 and March 2021, in 12 months: ", "All crime fell by about 7%; shoplifting fell by about a third and burglary by about a fifth; drug offences rose by about a third; recorded anti-social behaviour rose by about a fifth.",
-		"the 11 months that both years have (April to June and August to March)", "the rest of Sampleshire", "pandemic restrictions"}, saysNever: []string{"year to date"}},
-	{name: "nothing changed", vary: judged(analysis.NoClearChange), says: []string{"No clear change in all crime; no single category of crime changed clearly; no clear change in recorded anti-social behaviour.", "No category of crime changed clearly"}, saysNever: []string{" fell by", " rose by", "down by", "up by"}},
-	{name: "everything fell", vary: judged(analysis.Lower, 0.7), says: []string{"All crime fell by about a third; violence and sexual offences fell by about a third"}, saysNever: []string{" rose", "up by", "no clear change in"}},
+		"the 11 months that both years have (April to June and August to March): July 2019 (missing).", "Police data to September 2021.", "Known from elsewhere: ", "breaches of the restrictions", "the rest of Sampleshire", "pandemic restrictions"}, saysNever: []string{"year to date"}},
+	{name: "nothing changed", vary: judged(analysis.NoClearChange), says: []string{"No clear change in all crime; no single category of crime changed clearly; no clear change in recorded anti-social behaviour.", "No category of crime changed clearly", "Against the year before: no category of crime changed clearly"}, saysNever: []string{" fell by", " rose by", "down by", "up by"}},
+	{name: "everything fell", vary: judged(analysis.Lower, 0.7), says: []string{"All crime fell by about three tenths; violence and sexual offences fell by about three tenths", "Against the year before: violence and sexual offences"}, saysNever: []string{" rose", "up by", "no clear change in"}},
 	{name: "everything rose", vary: judged(analysis.Higher, 2.1), says: []string{"All crime about doubled", "Anti-social behaviour incidents about doubled"}, saysNever: []string{" fell by", "down by", "no clear change in"}},
 	{name: "too few", vary: judged(analysis.TooFew), says: []string{"too few for a ratio", "Too few crimes of any category to say"}, saysNever: []string{"fell by", "rose by", "down by", "up by"}},
-	{name: "not comparable", vary: notComparable, says: []string{"No change since the year before can be stated, because no month of the year before is held.", "No comparison with the year before", "No comparison with the baseline years"}, saysNever: []string{"fell by", "rose by"}},
-	{name: "year to date", vary: toDate, says: []string{"April to September 2021 (year to date: 6 of 12 months)", "The rest of the year to March 2022 has not been published yet.", "(year to date) against"}},
+	{name: "not comparable", vary: notComparable, says: []string{"No change since the year before can be stated, because no month of the year before is held.", "No comparison with the year before", "No comparison with the baseline years", "Each category by month; no change since the year before can be stated"}, saysNever: []string{"fell by", "rose by"}},
+	{name: "year to date", vary: toDate, says: []string{"April to September 2021 (year to date: 6 of 12 months)", "The rest of the year to March 2022 has not been published yet.", "(year to date) against"}, saysNever: []string{"can be compared, all crime"}},
 	{name: "no comparator", vary: noComparator, says: []string{"No comparison with other districts", "No comparator is configured.", "none configured"}, saysNever: []string{"Crime rate"}},
 	{name: "no wards", vary: noWards, bounds: func(b Boundaries) Boundaries { b.Ward = nil; return b }, says: []string{"No ward boundaries are configured", "Sampleford has 24 small areas"}},
 	{name: "no boundaries", bounds: func(Boundaries) Boundaries { return Boundaries{} }, says: []string{"No boundaries are held.", "No LSOA boundaries are held."}},
@@ -31,13 +31,14 @@ var variations = []struct {
 	{name: "no residents", vary: noResidents, says: []string{"No number of residents is held, so no rates can be given."}, saysNever: []string{"for every 1,000 residents,", "NaN"}},
 	{name: "two districts", vary: twoDistricts, says: []string{"Sampleford and Otherton", "Each district:", "Otherton: all crime"}},
 	{name: "single month", vary: singleMonth, says: []string{"April 2020", "in the same month", "over the one month that both years have (April)", "In April 2020: "}, saysNever: []string{"1 months"}},
-	{name: "synthetic", vary: func(a *analysis.Assessment) { a.Synthetic = true }, says: []string{"Source: synthetic rows in the layout of data.police.uk"}, saysNever: []string{"pandemic", "Source: data.police.uk", "Source: Office for National Statistics residents"}},
+	{name: "synthetic", vary: func(a *analysis.Assessment) { a.Synthetic = true }, says: []string{"Source: synthetic rows in the layout of data.police.uk"}, saysNever: []string{"pandemic", "breaches", "Source: data.police.uk", "Source: Office for National Statistics residents"}},
 	{name: "no hot cell", vary: noHotCell, says: []string{"No cell has more crimes than chance would leave", "Half of crime is in 8% of cells"}, saysNever: []string{"hot spots hold"}},
 	{name: "missing months", vary: missingMonths, says: []string{"May 2020 and August 2020 cannot be counted.", "the 10 months that can be counted"}},
 	{name: "nothing held", vary: nothing, says: []string{"No findings", "No month of the year can be counted."}},
 	{name: "other sources", vary: func(a *analysis.Assessment) {
 		a.Sources = append(a.Sources, analysis.Source{ID: "housing", Kind: "table", Title: "Housing complaints", Protect: "restricted"})
 	}, says: []string{"Housing complaints"}, saysNever: []string{"No fire, health, housing or survey data has been loaded."}},
+	{name: "a third of the year compared", vary: fourMonths, says: []string{"Over the 4 months that can be compared, all crime fell"}},
 	{name: "hostile names", vary: func(a *analysis.Assessment) {
 		a.Partnership.Name = "=HYPERLINK(\"x\") <script>alert(1)</script> 100% %d"
 		a.Partnership.Districts[0].Name = "Ynys Môn %s ŵŷ"
@@ -82,6 +83,13 @@ func toDate(a *analysis.Assessment) {
 		for i := range cmp.Changes {
 			cmp.Changes[i].Months = 6
 		}
+	}
+}
+
+func fourMonths(a *analysis.Assessment) {
+	a.Previous.Calendar = []int{4, 5, 6, 8}
+	for i := range a.Previous.Changes {
+		a.Previous.Changes[i].Months = 4
 	}
 }
 

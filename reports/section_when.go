@@ -25,21 +25,40 @@ func when(d *draft) Section {
 	return s
 }
 
+// usualMonths says on the first page when crime is usual.
+func (d *draft) usualMonths() Paragraph {
+	s := d.season(data.AllCrime)
+	said := "How the months of a year usually differ cannot be told from the months held."
+	if known(s) {
+		said = capital(seasonTitle(s)) + fmt.Sprintf(", over the months held of %s.", counted(s.Years, "year", "years"))
+	}
+	return paragraph(strong("When. "), words("%s The open data has no day and no hour. See ", said), linkTo("#when", "how the months differ"), words("."))
+}
+
 // unclearSeasons names the categories whose months do not differ by more than
 // chance would make them; empty when there is none.
 func (d *draft) unclearSeasons() string {
 	var names []string
-	years := 0
+	years, judged := 0, 0
 	for i := range d.a.Seasons {
-		if s := &d.a.Seasons[i]; known(s) && !s.Clear {
+		s := &d.a.Seasons[i]
+		if !known(s) {
+			continue
+		}
+		judged++
+		if !s.Clear {
 			names = append(names, inSentence(s.Category))
 			years = max(years, s.Years)
 		}
 	}
-	if len(names) == 0 {
+	where := joined(names)
+	switch {
+	case len(names) == 0:
 		return ""
+	case len(names) == judged && judged > 1:
+		where = "any category"
 	}
-	return fmt.Sprintf("Over %s, the months do not differ by more than chance would make them in %s.", counted(years, "year", "years"), joined(names))
+	return fmt.Sprintf("Over the months held of %s, the calendar months do not differ by more than chance would make them in %s.", counted(years, "year", "years"), where)
 }
 
 // season is a category's usual year, nil when it is not held.
@@ -61,7 +80,7 @@ func known(s *analysis.Season) bool {
 func (d *draft) seasonFigure() Block {
 	f := Figure{
 		ID:       "figure-season",
-		Subtitle: fmt.Sprintf("Each month of the year as a ratio to an average month, over the years held, with the lowest and highest year, %s", d.place()),
+		Subtitle: fmt.Sprintf("Each month of the year as a ratio to an average month, over the months held, with the range over the years, %s", d.place()),
 		Source:   d.source(),
 		Data:     Table{Sheet: "Usual year", Columns: []Column{{Name: "Month"}}},
 	}
@@ -78,8 +97,8 @@ func (d *draft) seasonFigure() Block {
 		}
 		in.Lines = append(in.Lines, chart.SeasonalLine{Name: string(c), Index: s.Index, Low: s.Low, High: s.High})
 		titles = append(titles, seasonTitle(s))
-		f.N = counted(s.Years, "year", "years")
-		f.Data.Columns = append(f.Data.Columns, Column{Name: string(c), Align: Right}, Column{Name: "Lowest to highest year", Align: Right})
+		f.N = "months of " + counted(s.Years, "year", "years")
+		f.Data.Columns = append(f.Data.Columns, Column{Name: string(c), Align: Right}, Column{Name: "Range over the years", Align: Right})
 	}
 	if len(in.Lines) == 0 {
 		return absent("The usual year", why)
@@ -93,6 +112,9 @@ func (d *draft) seasonFigure() Block {
 		f.Data.Rows = append(f.Data.Rows, row)
 	}
 	f.Title = capital(strings.Join(titles, "; "))
+	if rest, ok := strings.CutPrefix(f.Title, "No clear season in all crime; no clear season in "); ok {
+		f.Title = "No clear season in all crime or in " + rest
+	}
 	f.Alt = fmt.Sprintf("A line over the 12 months of a usual year with the range seen. %s.", f.Title)
 	drawing, err := chart.NewSeasonal(in, figureWidth)
 	return d.pictured(f, drawing, err)
@@ -121,13 +143,13 @@ func extremes(x []float64) (high, low int) {
 	return high, low
 }
 
-// seasonTable says when each category with a clear season is usually highest and
-// lowest.
+// seasonTable says when each further category with a clear season is usually
+// highest and lowest: those that the figure does not show.
 func (d *draft) seasonTable() (Table, bool) {
-	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year by category, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
-		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Years", Align: Right}}}
+	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year of the other categories with a clear season, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
+		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Years with months held", Align: Right}}}
 	for i := range d.a.Seasons {
-		if s := &d.a.Seasons[i]; known(s) && s.Clear {
+		if s := &d.a.Seasons[i]; known(s) && s.Clear && s.Category != data.AllCrime && s.Category != data.AntiSocialBehaviour {
 			high, low := extremes(s.Index)
 			t.Rows = append(t.Rows, []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), data.Thousands(int64(s.Years))})
 		}

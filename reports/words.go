@@ -92,6 +92,16 @@ func perThousand(rate float64) string {
 // ratioOf writes a ratio to two decimal places.
 func ratioOf(x float64) string { return decimals(x, 2) }
 
+// boundOf writes the end of a ratio's interval. One that is near 1 gets a third
+// decimal place, so that it shows on which side of no change it lies.
+func boundOf(x float64) string {
+	s := ratioOf(x)
+	if fine := decimals(x, 3); s == "1.00" && fine != "1.000" {
+		return fine
+	}
+	return s
+}
+
 // spread writes a range: "0.70 to 0.87".
 func spread(lower, upper float64, format func(float64) string) string {
 	return format(lower) + " to " + format(upper)

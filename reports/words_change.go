@@ -16,7 +16,7 @@ var fractions = []struct {
 	name string
 }{
 	{0.1, "a tenth"}, {0.125, "an eighth"}, {1. / 6, "a sixth"}, {0.2, "a fifth"}, {0.25, "a quarter"},
-	{1. / 3, "a third"}, {0.4, "two fifths"}, {0.5, "a half"}, {0.6, "three fifths"}, {2. / 3, "two thirds"},
+	{0.3, "three tenths"}, {1. / 3, "a third"}, {0.4, "two fifths"}, {0.5, "a half"}, {0.6, "three fifths"}, {2. / 3, "two thirds"}, {0.7, "seven tenths"},
 	{0.75, "three quarters"}, {0.8, "four fifths"}, {0.9, "nine tenths"},
 }
 
@@ -184,7 +184,16 @@ func sureness(ratio *float64, ci *analysis.Interval, level float64) string {
 	case ci == nil:
 		return "ratio " + ratioOf(*ratio) + ", no interval can be given"
 	}
-	return fmt.Sprintf("ratio %s, %s interval %s", ratioOf(*ratio), confidence(level), spread(ci.Lower, ci.Upper, ratioOf))
+	return fmt.Sprintf("ratio %s, %s interval %s", ratioOf(*ratio), confidence(level), spread(ci.Lower, ci.Upper, boundOf))
+}
+
+// outvoted says why a change whose interval leaves out 1 is still not clear;
+// empty for any other.
+func outvoted(c analysis.CategoryChange, tests int) string {
+	if c.Verdict != analysis.NoClearChange || c.Interval == nil || c.Interval.Lower <= 1 && c.Interval.Upper >= 1 {
+		return ""
+	}
+	return fmt.Sprintf("; not clear after allowing for %s", counted(tests, "test", "tests"))
 }
 
 // ratioCell is the ratio with its interval as charts and tables print it:
@@ -193,7 +202,7 @@ func ratioCell(ratio *float64, ci *analysis.Interval) string {
 	if ratio == nil || ci == nil {
 		return notAvailable
 	}
-	return fmt.Sprintf("%s (%s)", ratioOf(*ratio), spread(ci.Lower, ci.Upper, ratioOf))
+	return fmt.Sprintf("%s (%s)", ratioOf(*ratio), spread(ci.Lower, ci.Upper, boundOf))
 }
 
 // The symbols of the Government Analysis Function for a cell without a number.

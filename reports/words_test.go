@@ -54,6 +54,8 @@ func TestTimesInWords(t *testing.T) {
 		{between(data.Period{}), "in no month"},
 		{monthRuns([]data.Month{month(2019, time.July)}), "July 2019"},
 		{monthRuns([]data.Month{month(2019, time.July), month(2020, time.March), month(2020, time.April), month(2020, time.May)}), "July 2019 and March to May 2020"},
+		{monthRuns([]data.Month{month(2020, time.April), month(2020, time.May)}), "April and May 2020"},
+		{monthRuns([]data.Month{month(2020, time.December), month(2021, time.January)}), "December 2020 and January 2021"},
 		{calendarRuns([]int{4, 5, 6, 8, 9, 10, 11, 12, 1, 2, 3}), "April to June and August to March"},
 		{calendarRuns([]int{4}), "April"},
 		{calendarRuns([]int{4, 6, 8}), "April, June and August"},
@@ -73,7 +75,7 @@ func TestMovementsInWords(t *testing.T) {
 		1: "did not move", 0: "fell to none", 0.03: "fell by more than nine tenths", 0.1: "fell by about nine tenths",
 		0.78: "fell by about a fifth", 0.64: "fell by about a third", 0.5: "fell by about a half", 0.93: "fell by about 7%", 0.997: "fell by less than 1%",
 		1.003: "rose by less than 1%", 1.07: "rose by about 7%", 1.1: "rose by about a tenth", 1.22: "rose by about a fifth", 1.35: "rose by about a third", 1.75: "rose by about three quarters",
-		2: "about doubled", 2.5: "more than doubled", 3: "about tripled", 7.2: "rose to about 7 times as many",
+		0.71: "fell by about three tenths", 1.29: "rose by about three tenths", 2: "about doubled", 2.5: "more than doubled", 3: "about tripled", 7.2: "rose to about 7 times as many",
 	} {
 		if got := moved(ratio); got != want {
 			t.Errorf("moved(%v) = %q, want %q", ratio, got, want)
@@ -148,6 +150,18 @@ func TestCountsAgainstEachOther(t *testing.T) {
 	}
 	if got, want := sureness(ptr(0.78), &analysis.Interval{Lower: 0.7, Upper: 0.87}, 0.95), "ratio 0.78, 95% interval 0.70 to 0.87"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := sureness(ptr(0.97), &analysis.Interval{Lower: 0.9549, Upper: 0.9963}, 0.95), "ratio 0.97, 95% interval 0.95 to 0.996"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	unclear := changeOf("Burglary", 100, 80, analysis.NoClearChange)
+	unclear.Interval = &analysis.Interval{Lower: 0.61, Upper: 0.97}
+	if got, want := outvoted(unclear, 15), "; not clear after allowing for 15 tests"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	unclear.Interval.Upper = 1.02
+	if got := outvoted(unclear, 15); got != "" {
+		t.Errorf("an interval that holds 1 needs no reason, got %q", got)
 	}
 	if got, want := sureness(nil, nil, 0.95), "no ratio can be given"; got != want {
 		t.Errorf("got %q, want %q", got, want)

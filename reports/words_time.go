@@ -21,8 +21,14 @@ func between(p data.Period) string {
 }
 
 // monthRuns lists months, runs drawn together: "July 2019 and March 2020 to
-// July 2021". The months must be in order.
+// July 2021", "April and May 2020". The months must be in order.
 func monthRuns(ms []data.Month) string {
+	if len(ms) == 2 && ms[1] == ms[0]+1 {
+		if ms[0].Year() == ms[1].Year() {
+			return ms[0].Calendar().String() + " and " + ms[1].Label()
+		}
+		return ms[0].Label() + " and " + ms[1].Label()
+	}
 	var parts []string
 	for i := 0; i < len(ms); {
 		j := i

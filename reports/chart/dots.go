@@ -153,12 +153,13 @@ func (d dots) values(s *sheet, area vg.Rectangle) {
 	for i, r := range d.in.Rows {
 		drawn := false
 		for g, v := range r.Values {
+			alone := len(r.Values) < 2 || r.Values[1-g].None
 			if v.None {
 				continue
 			}
 			drawn = true
 			shift := vg.Length(0)
-			if len(d.in.Groups) > 1 {
+			if len(d.in.Groups) > 1 && !alone {
 				shift = 2.6 - 5.2*vg.Length(g)
 			}
 			y := -float64(d.mid[i])

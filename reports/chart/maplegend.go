@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -28,7 +29,9 @@ func (in Map) legend(width vg.Length) mapLegend {
 	explained := false
 	for i, k := range in.Key {
 		explained = explained || k.Fill == NoValue
-		l.entries = append(l.entries, entry{areaSample(k.Fill, cells[i]), fmt.Sprintf("%s (%s)", clean(k.Text), many(k.Count, cells[i]))})
+		// The plain class of a map of cells is of cells too, though its areas are drawn.
+		counted := cells[i] || k.Fill == PlainFill && slices.Contains(cells, true)
+		l.entries = append(l.entries, entry{areaSample(k.Fill, cells[i]), fmt.Sprintf("%s (%s)", clean(k.Text), many(k.Count, counted))})
 	}
 	blank := 0
 	for _, s := range in.Shapes {
