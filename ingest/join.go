@@ -110,6 +110,9 @@ func join(ctx context.Context, tx *store.Tx, in Input, todo []*joining, newest i
 	if err != nil {
 		return err
 	}
+	if len(places) == 0 {
+		return nil
+	}
 	step := Step{Stage: "join", Total: int64(len(places) * len(todo))}
 	columns := []arrow.Field{column("assignment", typeInt), column("place", typeInt), column("area", typeText)}
 	var j *joining

@@ -62,7 +62,7 @@ func count(t testing.TB, s *Store, query string) (n int64) {
 func TestOpenMakesAPrivateStore(t *testing.T) {
 	s := fresh(t)
 	run(t, s, `INSERT INTO category VALUES (200, 'x')`)
-	for path, want := range map[string]os.FileMode{s.Path(): 0o600, filepath.Dir(s.Path()): 0o700} {
+	for path, want := range map[string]os.FileMode{s.Path(): 0o600, s.Path() + ".wal": 0o600, filepath.Dir(s.Path()): 0o700} {
 		info, err := os.Stat(path)
 		if err != nil {
 			t.Fatal(err)

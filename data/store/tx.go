@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 )
 
 // Tx is a transaction: everything done through it becomes visible at once or
@@ -28,7 +29,12 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 		return fmt.Errorf("write to the store: %w", err)
 	}
 	defer conn.Close()
-	return update(ctx, conn, write)
+	err = update(ctx, conn, write)
+	// DuckDB makes its log with the usual permissions; it is gone again after Close.
+	if private := os.Chmod(s.path+".wal", 0o600); err == nil && !errors.Is(private, os.ErrNotExist) {
+		err = private
+	}
+	return err
 }
 
 // update begins and ends the transaction itself. A sql.Tx would roll back

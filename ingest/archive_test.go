@@ -1,0 +1,249 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// zipped packs files, given as name and text in turn.
+func zipped(t testing.TB, namesAndTexts ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for i := 0; i < len(namesAndTexts); i += 2 {
+		w, err := z.Create(namesAndTexts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, namesAndTexts[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// zippedHeader packs one file whose header is changed, with the bytes it is
+// said to hold.
+func zippedHeader(t testing.TB, change func(*zip.FileHeader), raw string) string {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	h := &zip.FileHeader{Name: "2021-04/2021-04-sample-street.csv", Method: zip.Deflate, CompressedSize64: uint64(len(raw)), UncompressedSize64: 1000}
+	change(h)
+	w, err := z.CreateRaw(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(w, raw); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func gzipped(t testing.TB, text string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := io.WriteString(w, text); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+const street04 = "2021-04/2021-04-sample-street.csv"
+
+func TestArchiveIsRefusedWhole(t *testing.T) {
+	many := make([]string, 0, 2*(maxMembers+1))
+	for range maxMembers + 1 {
+		many = append(many, "x", "")
+	}
+	for name, tc := range map[string]struct{ archive, want string }{
+		"not a zip":       {"hello", "damaged or cut off"},
+		"empty":           {"", "damaged or cut off"},
+		"cut":             {zipped(t, street04, file(good(1)))[:200], "damaged or cut off"},
+		"no street files": {zipped(t, "2021-04/2021-04-sample-outcomes.csv", "x"), "holds no file named YYYY-MM-force-street.csv"},
+		"parent path":     {zipped(t, "../"+street04, file(good(1))), `unsafe path "../2021-04/`},
+		"parent inside":   {zipped(t, "a/../../x-street.csv", "x"), "unsafe path"},
+		"absolute path":   {zipped(t, "/etc/"+street04, file(good(1))), "unsafe path"},
+		"backslash":       {zipped(t, `..\`+street04, file(good(1))), "unsafe path"},
+		"drive":           {zipped(t, "C:"+street04, file(good(1))), "unsafe path"},
+		"unsafe sibling":  {zipped(t, street04, file(good(1)), "../../notes.txt", "x"), "unsafe path"},
+		"twice":           {zipped(t, street04, file(good(1)), street04, file(good(2))), "twice"},
+		"encrypted":       {zippedHeader(t, func(h *zip.FileHeader) { h.Flags |= 1 }, "secret"), "is encrypted"},
+		"said too large":  {zippedHeader(t, func(h *zip.FileHeader) { h.UncompressedSize64 = 5 << 30; h.CompressedSize64 = 1 << 30 }, "x"), "more than 4 GiB"},
+		"said too dense":  {zippedHeader(t, func(h *zip.FileHeader) { h.UncompressedSize64 = 1 << 30 }, "x"), "more than 200 times its size"},
+		"too many":        {zipped(t, many...), "holds 100001 files"},
+	} {
+		_, _, err := readArchive(strings.NewReader(tc.archive), int64(len(tc.archive)))
+		var f *fault
+		if !errors.As(err, &f) || !strings.Contains(f.Reason, tc.want) {
+			t.Errorf("%s: %v, want %q", name, err, tc.want)
+		}
+	}
+}
+
+func TestArchiveTotalIsBounded(t *testing.T) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for range maxArchive/maxInflated + 1 {
+		_, err := z.CreateRaw(&zip.FileHeader{Name: "x", Method: zip.Deflate, CompressedSize64: 1 << 40, UncompressedSize64: maxInflated})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := readArchive(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err == nil || !strings.Contains(err.Error(), "more than 64 GiB") {
+		t.Errorf("an archive of more than 64 GiB gives %v", err)
+	}
+}
+
+func TestArchiveListsStreetFilesByName(t *testing.T) {
+	archive := zipped(t,
+		"2021-05/2021-05-sample-street.csv", "x",
+		"2021-05/2021-05-sample-outcomes.csv", "x",
+		"2021-04/2021-04-sample-stop-and-search.csv", "x",
+		"2021-04/2021-04-other-force-street.csv", "x",
+		"2021-04/2021-04-sample-street.csv.gz", "x",
+		"readme.txt", "x")
+	members, newest, err := readArchive(strings.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range members {
+		got = append(got, m.month.String()+" "+m.force)
+	}
+	if want := "2021-04 other-force, 2021-04 sample, 2021-05 sample"; strings.Join(got, ", ") != want || newest.String() != "2021-05" {
+		t.Errorf("it lists %v up to %s, want %s", got, newest, want)
+	}
+}
+
+// What is wrong with one member stops that member alone.
+func TestDamagedMembers(t *testing.T) {
+	packed := zipped(t, street04, file(good(1), good(2)), "2021-05/2021-05-sample-street.csv", file(line("", "2021-05", "", "", "", "Drugs")))
+	at := strings.Index(packed, "2021-04-sample-street.csv") + 60
+	damaged := packed[:at] + "\xff\xff\xff\xff" + packed[at+4:]
+
+	lying := []byte(zipped(t, street04, file(good(1), good(2))))
+	directory := bytes.LastIndex(lying, []byte("PK\x01\x02"))
+	binary.LittleEndian.PutUint32(lying[directory+24:], 10) // the size inflated, in the directory
+
+	stored := zippedHeader(t, func(h *zip.FileHeader) { h.Method = 99 }, "x")
+
+	for name, tc := range map[string]struct{ archive, want string }{
+		"damaged data":   {damaged, "download"},
+		"lying size":     {string(lying), "damaged"},
+		"another method": {stored, "in a way other than deflate"},
+	} {
+		f := newField(t)
+		f.put("a.zip", tc.archive)
+		r := f.load()
+		if r.Files[0].Outcome != Refused || !strings.Contains(r.Files[0].Reason, tc.want) || !strings.HasPrefix(r.Files[0].Reason, "raw/a.zip/"+street04) {
+			t.Errorf("%s: %+v, want %q", name, r.Files[0], tc.want)
+		}
+		for _, other := range r.Files[1:] {
+			if other.Outcome != Loaded {
+				t.Errorf("%s: %s is %s: %s", name, other.Path, other.Outcome, other.Reason)
+			}
+		}
+		f.sound()
+	}
+}
+
+func TestGzipIsGuarded(t *testing.T) {
+	bomb := published + "\n" + strings.Repeat(strings.Repeat(",", 11)+"\n", 7<<20) // 84 MiB of the same
+	whole := gzipped(t, file(good(1)))
+	for name, tc := range map[string]struct{ text, want string }{
+		"bomb":      {gzipped(t, bomb), "times its size"},
+		"cut":       {whole[:len(whole)-20], "cut off"},
+		"not gzip":  {"hello, this is text", "gzip data is damaged"},
+		"empty":     {"", "cut off"},
+		"damaged":   {whole[:40] + "\x00\x00\x00\x00" + whole[44:], "gzip data is damaged"},
+		"more data": {whole + "hello, this is text", "gzip data is damaged"},
+	} {
+		f := newField(t)
+		f.put("2021-04-sample-street.csv.gz", tc.text)
+		r := f.load()
+		if r.Files[0].Outcome != Refused || !strings.Contains(r.Files[0].Reason, tc.want) {
+			t.Errorf("%s: %+v, want %q", name, r.Files[0], tc.want)
+		}
+		if n := f.query(`SELECT count(*) FROM incident`)[0]; n != "0" {
+			t.Errorf("%s: %s incidents stayed", name, n)
+		}
+	}
+}
+
+func TestStreamsAreBounded(t *testing.T) {
+	m := &measured{in: &repeat{unit: []byte("x")}}
+	m.n = maxInflated - 10
+	if _, err := io.Copy(io.Discard, m); err == nil || !strings.Contains(err.Error(), "more than 4 GiB") {
+		t.Errorf("an endless file gives %v", err)
+	}
+}
+
+func TestOpenFileTakesPlainFilesOnly(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "target")
+	if err := os.WriteFile(target, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{link: "a symbolic link", dir: "a folder", os.DevNull: "a device", filepath.Join(dir, "none"): "cannot be read"} {
+		if _, _, err := openFile(path); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), dir) {
+			t.Errorf("%s: %v, want %q", path, err, want)
+		}
+	}
+}
+
+func FuzzArchive(f *testing.F) {
+	f.Add([]byte(zipped(f, street04, file(good(1)), "2021-04/2021-04-sample-outcomes.csv", "x")))
+	f.Add([]byte(zipped(f, "../"+street04, "x")))
+	f.Add([]byte(zippedHeader(f, func(h *zip.FileHeader) { h.Flags |= 1 }, "x")))
+	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	f.Fuzz(func(t *testing.T, archive []byte) {
+		members, newest, err := readArchive(bytes.NewReader(archive), int64(len(archive)))
+		var refused *fault
+		if err != nil {
+			if !errors.As(err, &refused) {
+				t.Fatalf("%v is no sentence for a reader", err)
+			}
+			return
+		}
+		for _, m := range members {
+			if m.month > newest || strings.Contains(m.file.Name, "..") && hasDots(m.file.Name) {
+				t.Fatalf("%s of %s in an archive up to %s", m.file.Name, m.month, newest)
+			}
+			in, err := openMember(m.file)
+			if err == nil {
+				_, err = io.Copy(io.Discard, in)
+				in.Close()
+			}
+			if err != nil && !errors.As(err, &refused) {
+				t.Fatalf("%v is no sentence for a reader", err)
+			}
+		}
+	})
+}
