@@ -5,7 +5,28 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
+
+	"assess/data"
 )
+
+// Concentration says how unevenly one category falls over places of one kind.
+type Concentration struct {
+	Category    data.Category `json:"category"`
+	Places      string        `json:"places"` // "lsoa" | "cell"
+	N           int           `json:"n_places"`
+	Count       int64         `json:"count"`
+	Top5Share   float64       `json:"top5_share"`       // share of incidents in the 5 % of places with most
+	HalfShare   float64       `json:"half_share"`       // smallest share of places that holds half of the incidents
+	Gini        float64       `json:"gini"`             // plain
+	Generalised float64       `json:"gini_generalised"` // corrected for fewer incidents than places
+	Curve       []CurvePoint  `json:"curve"`            // at most 101 points, places sorted from most incidents
+}
+
+// CurvePoint is one point of a concentration curve, both shares from 0 to 1.
+type CurvePoint struct {
+	Places    float64 `json:"places"`
+	Incidents float64 `json:"incidents"`
+}
 
 // curvePoints is the number of steps of a concentration curve.
 const curvePoints = 100
@@ -66,4 +87,33 @@ func concentrationCurve(running []float64) []CurvePoint {
 		})
 	}
 	return curve
+}
+
+// concentration says how unevenly each category falls over LSOAs and over cells.
+func (b *builder) concentration() error {
+	b.out.Concentration = []Concentration{}
+	byLSOA := map[data.Category][]int64{}
+	for _, r := range b.out.AreaRates {
+		if r.Layer == data.LSOA {
+			byLSOA[r.Category] = append(byLSOA[r.Category], r.Count)
+		}
+	}
+	for _, c := range b.categories() {
+		for _, over := range []struct {
+			places string
+			counts []int64
+		}{{"lsoa", byLSOA[c]}, {"cell", b.cells[c]}} {
+			var total int64
+			for _, n := range over.counts {
+				total += n
+			}
+			if total < minimumCount {
+				continue
+			}
+			row := Concentrate(over.counts)
+			row.Category, row.Places = c, over.places
+			b.out.Concentration = append(b.out.Concentration, row)
+		}
+	}
+	return nil
 }

@@ -9,6 +9,71 @@ import (
 	"assess/geo"
 )
 
+// Class is what a hot-spot test says of an area or a cell.
+type Class string
+
+// The classes of area_rates.csv and hotspot_cells.csv.
+const (
+	Hot            Class = "hot"
+	Cold           Class = "cold"
+	NotSignificant Class = "not significant"
+)
+
+// AreaRate is one row of area_rates.csv.
+type AreaRate struct {
+	Layer       data.Layer    `json:"layer"`
+	Vintage     int           `json:"vintage"`
+	Code        data.Code     `json:"area_code"`
+	Name        string        `json:"area_name"`
+	Category    data.Category `json:"category"`
+	Count       int64         `json:"count"`
+	Denominator *float64      `json:"denominator"` // residents
+	Rate        *float64      `json:"rate"`        // per 1,000
+	Interval    *Interval     `json:"interval"`
+	Smoothed    *float64      `json:"smoothed_rate"` // empirical Bayes, per 1,000
+	GiStar      *float64      `json:"gi_star"`
+	P           *float64      `json:"p_value"`
+	Q           *float64      `json:"q_value"`
+	Class       Class         `json:"class"`
+}
+
+// HotspotLayer is the Gi* surface of one category over the year's months.
+type HotspotLayer struct {
+	Category data.Category `json:"category"`
+	CellM    int           `json:"cell_m"`
+	Cells    int           `json:"cells"`     // n: cells whose centre is in the partnership
+	Incident int64         `json:"incidents"` // counted in those cells
+	Outside  int64         `json:"outside"`   // the partnership's located incidents that fall in no such cell
+	Hot      int           `json:"hot"`
+	HotShare float64       `json:"hot_share"` // share of Incident in hot cells
+	Listed   []HotCell     `json:"listed"`    // cells with an incident or a class, by easting then northing
+	Groups   []HotGroup    `json:"groups"`    // adjoining hot cells, most incidents first
+	Reason   string        `json:"reason"`    // why there is no surface
+}
+
+// HotCell is one row of hotspot_cells.csv; easting and northing are the cell's
+// south-west corner in metres of the British National Grid.
+type HotCell struct {
+	Easting  int     `json:"easting"`
+	Northing int     `json:"northing"`
+	Count    int64   `json:"count"`
+	GiStar   float64 `json:"gi_star"`
+	P        float64 `json:"p_value"`
+	Q        float64 `json:"q_value"`
+	Class    Class   `json:"class"`
+}
+
+// HotGroup is a set of hot cells that touch, numbered on the map.
+type HotGroup struct {
+	Number   int     `json:"number"`
+	Cells    int     `json:"cells"`
+	Incident int64   `json:"incidents"`
+	Share    float64 `json:"share"` // of the layer's incidents
+	Ward     string  `json:"ward"`  // the ward that holds most of its incidents
+	Easting  float64 `json:"easting"`
+	Northing float64 `json:"northing"` // centre, weighted by incidents
+}
+
 // leastSurface is the fewest incidents that a hot-spot surface is made of.
 const leastSurface = 100
 
@@ -177,74 +242,4 @@ func (b *builder) wardAt(easting, northing float64) string {
 		return ""
 	}
 	return w.Areas[i].Name
-}
-
-// concentration says how unevenly each category falls over LSOAs and over cells.
-func (b *builder) concentration() error {
-	b.out.Concentration = []Concentration{}
-	byLSOA := map[data.Category][]int64{}
-	for _, r := range b.out.AreaRates {
-		if r.Layer == data.LSOA {
-			byLSOA[r.Category] = append(byLSOA[r.Category], r.Count)
-		}
-	}
-	for _, c := range b.categories() {
-		for _, over := range []struct {
-			places string
-			counts []int64
-		}{{"lsoa", byLSOA[c]}, {"cell", b.cells[c]}} {
-			var total int64
-			for _, n := range over.counts {
-				total += n
-			}
-			if total < minimumCount {
-				continue
-			}
-			row := Concentrate(over.counts)
-			row.Category, row.Places = c, over.places
-			b.out.Concentration = append(b.out.Concentration, row)
-		}
-	}
-	return nil
-}
-
-// deprivation gives rates by national deprivation decile.
-func (b *builder) deprivation() error {
-	b.out.Deprivation = []DecileRate{}
-	type sums struct {
-		lsoas     int
-		residents float64
-	}
-	var at [11]sums
-	decile := map[data.Code]int{}
-	for _, i := range b.lsoas {
-		d := b.decileOf(i)
-		n, ok := b.residentsOf(i)
-		if d == 0 || !ok {
-			continue
-		}
-		at[d].lsoas++
-		at[d].residents += n
-		decile[b.facts.common.Layers.LSOA.Atlas.Areas[i].Code] = d
-	}
-	counts := map[data.Category]*[11]int64{}
-	for _, r := range b.out.AreaRates {
-		if d := decile[r.Code]; r.Layer == data.LSOA && d > 0 {
-			if counts[r.Category] == nil {
-				counts[r.Category] = new([11]int64)
-			}
-			counts[r.Category][d] += r.Count
-		}
-	}
-	for _, c := range b.categories() {
-		for d := 1; d <= 10; d++ {
-			if at[d].residents == 0 || counts[c] == nil {
-				continue
-			}
-			row := DecileRate{Category: c, Decile: d, LSOAs: at[d].lsoas, Count: counts[c][d], Residents: int64(at[d].residents + 0.5)}
-			row.Rate, row.Interval, _ = Rate(row.Count, at[d].residents, 1000, confidence)
-			b.out.Deprivation = append(b.out.Deprivation, row)
-		}
-	}
-	return nil
 }

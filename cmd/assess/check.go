@@ -19,30 +19,23 @@ func checkCommand(o *options) *cobra.Command {
 		Long: "check loads what is new and says what the data can carry: which months each\nforce has, what became of every row, how many have no location, and whether the\n" +
 			"data checks hold. It exits with 3 when a check fails.",
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) (err error) {
-			config, err := o.read()
-			if err != nil {
-				return err
-			}
-			s, err := o.open(c.Context(), config)
-			if err != nil {
-				return err
-			}
-			defer closeInto(&err, s.close)
-			result, err := s.load(c.Context(), false)
-			if err != nil {
-				return err
-			}
-			facts, err := s.facts(c.Context(), result.Assignments, "")
-			if err != nil {
-				return err
-			}
-			s.review(facts.Review())
-			if err := s.checked(c.Context()); err != nil {
-				return err
-			}
-			o.terminal.result("every data check holds")
-			return nil
+		RunE: func(c *cobra.Command, _ []string) error {
+			return o.with(c.Context(), func(s *session) error {
+				result, err := s.load(c.Context(), false)
+				if err != nil {
+					return err
+				}
+				facts, err := s.facts(c.Context(), result.Assignments, "")
+				if err != nil {
+					return err
+				}
+				s.review(facts.Review())
+				if err := s.checked(c.Context()); err != nil {
+					return err
+				}
+				o.terminal.result("every data check holds")
+				return nil
+			})
 		},
 	}
 }

@@ -13,19 +13,12 @@ func loadCommand(o *options) *cobra.Command {
 		Short: "Load new or changed extracts only",
 		Long:  "load reads the extracts that are new or have changed into the store and\nsays what became of every row. It analyses nothing and writes no report.",
 		Args:  cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) (err error) {
-			config, err := o.read()
-			if err != nil {
+		RunE: func(c *cobra.Command, _ []string) error {
+			return o.with(c.Context(), func(s *session) error {
+				result, err := s.load(c.Context(), dryRun)
+				s.loaded(result)
 				return err
-			}
-			s, err := o.open(c.Context(), config)
-			if err != nil {
-				return err
-			}
-			defer closeInto(&err, s.close)
-			result, err := s.load(c.Context(), dryRun)
-			s.loaded(result)
-			return err
+			})
 		},
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "read and judge everything, keep nothing")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -43,4 +44,18 @@ func (o *options) override(c *workspace.Config) {
 	if o.out != "" {
 		c.Out = o.out
 	}
+}
+
+// with opens the configured workspace for a command and closes it after.
+func (o *options) with(ctx context.Context, run func(*session) error) (err error) {
+	config, err := o.read()
+	if err != nil {
+		return err
+	}
+	s, err := o.open(ctx, config)
+	if err != nil {
+		return err
+	}
+	defer closeInto(&err, s.close)
+	return run(s)
 }

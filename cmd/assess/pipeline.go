@@ -140,13 +140,11 @@ func (s *session) layer(name data.Layer, assigned []ingest.Assignment) (*analysi
 	return out, nil
 }
 
-// values reads the denominators of the LSOAs of the analysis. Those of another
-// vintage cannot be used with it and are named.
+// values reads the denominators of the LSOAs of the analysis.
 func (s *session) values(atlas *geo.Atlas) ([]analysis.Values, error) {
 	var out []analysis.Values
 	for _, d := range s.config.Denominators {
-		if d.Layer != data.LSOA || d.Vintage != atlas.Vintage {
-			s.terminal.warn("%s:%d: %s are by %s %d, the analysis by lsoa %d; they are not used", s.config.Path, d.Line, d.Measure, d.Layer, d.Vintage, atlas.Vintage)
+		if !s.fits(atlas, d.Layer, d.Vintage, d.Line, d.Measure) {
 			continue
 		}
 		by, err := ingest.ReadNumbers(ingest.Column{File: d.File, Code: d.Code, Value: d.Value}, wanted(atlas))
@@ -158,11 +156,11 @@ func (s *session) values(atlas *geo.Atlas) ([]analysis.Values, error) {
 	return out, nil
 }
 
+// contexts reads what describes the LSOAs of the analysis.
 func (s *session) contexts(atlas *geo.Atlas) ([]analysis.Context, error) {
 	var out []analysis.Context
 	for _, c := range s.config.Contexts {
-		if c.Layer != data.LSOA || c.Vintage != atlas.Vintage {
-			s.terminal.warn("%s:%d: context %s is by %s %d, the analysis by lsoa %d; it is not used", s.config.Path, c.Line, c.Name, c.Layer, c.Vintage, atlas.Vintage)
+		if !s.fits(atlas, c.Layer, c.Vintage, c.Line, c.Name) {
 			continue
 		}
 		by, err := ingest.ReadText(ingest.Column{File: c.File, Code: c.Code, Value: c.Value}, wanted(atlas))
@@ -172,6 +170,16 @@ func (s *session) contexts(atlas *geo.Atlas) ([]analysis.Context, error) {
 		out = append(out, analysis.Context{Name: c.Name, By: by})
 	}
 	return out, nil
+}
+
+// fits reports whether values by a layer and vintage can be used with the LSOAs
+// of the analysis; those that cannot are named.
+func (s *session) fits(atlas *geo.Atlas, layer data.Layer, vintage, line int, what string) bool {
+	if layer == data.LSOA && vintage == atlas.Vintage {
+		return true
+	}
+	s.terminal.warn("%s:%d: %s is by %s %d, the analysis by lsoa %d; it is not used", s.config.Path, line, what, layer, vintage, atlas.Vintage)
+	return false
 }
 
 func wanted(atlas *geo.Atlas) func(data.Code) bool {
