@@ -25,6 +25,7 @@ func (d *draft) decileFigure() Block {
 	for _, n := range residents {
 		all += n
 	}
+	f.Aside = true
 	in := chart.Bars{Label: "Residents"}
 	for i, n := range residents {
 		name, share := decileName(i+1), float64(n)/float64(all)

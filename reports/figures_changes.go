@@ -99,7 +99,7 @@ func (d *draft) unusualMonths() []Block {
 		}
 		judged++
 		if len(t.Control.Signals) > 0 {
-			items = append(items, []Span{strong("%s: ", subject(t.Category)), words("%s.", unexpected(t.Control.Signals))})
+			items = append(items, []Span{strong("%s: ", subject(t.Category)), words("%s.", strings.ReplaceAll(unexpected(t.Control.Signals, "a run on one side"), " the usual range", ""))})
 		}
 	}
 	looked := fmt.Sprintf("%s of %s were held against their usual range", counted(len(d.a.Year.Months), "month", "months"), counted(judged, "category", "categories"))
@@ -110,7 +110,7 @@ func (d *draft) unusualMonths() []Block {
 		return []Block{say("%s. None was outside it.", looked)}
 	}
 	return []Block{
-		say("%s. Those below were outside it. Of so many months some are expected to be outside by chance: a month here is a reason to ask, and no proof of a change.", looked),
+		say("%s. These were above or below it, or in a run of 8 months or more on one side of its middle. Of so many months some are expected here by chance: they are a reason to ask, and no proof of a change.", looked),
 		List{Items: items},
 	}
 }

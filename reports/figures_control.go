@@ -51,6 +51,7 @@ func (d *draft) controlFigure(c data.Category) Block {
 		}
 		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(values, i)), sets})
 	}
+	f.Least = leastChart
 	drawing, err := chart.NewControlChart(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }
@@ -60,12 +61,12 @@ func controlTitle(c data.Category, signals []analysis.Signal) string {
 	if len(signals) == 0 {
 		return subject(c) + ": every month of the year was within the usual range"
 	}
-	return subject(c) + ": " + unexpected(signals)
+	return subject(c) + ": " + unexpected(signals, "8 months or more in a row on one side of the middle")
 }
 
-// unexpected names the months of signals: "below the usual range in April and
-// May 2020".
-func unexpected(signals []analysis.Signal) string {
+// unexpected names the months of signals, runs of months in the given words:
+// "below the usual range in April and May 2020".
+func unexpected(signals []analysis.Signal, run string) string {
 	var high, low []data.Month
 	runs := 0
 	for _, s := range signals {
@@ -86,7 +87,7 @@ func unexpected(signals []analysis.Signal) string {
 		parts = append(parts, "below the usual range in "+monthRuns(low))
 	}
 	if runs > 0 {
-		parts = append(parts, "8 months or more in a row on one side of the middle")
+		parts = append(parts, run)
 	}
 	return joined(parts)
 }
@@ -125,6 +126,7 @@ func (d *draft) decompositionFigure(c data.Category) Block {
 	for i := range t.Counts {
 		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(t.Trend, i)), numberCell(at(t.Seasonal, i)), numberCell(rest[i])})
 	}
+	f.Least = leastChart
 	drawing, err := chart.NewDecomposition(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }

@@ -95,6 +95,7 @@ func (d *draft) unlocatedFigure() Block {
 		Source:   d.source(),
 		Data:     Table{Sheet: "Without location", Columns: []Column{{Name: "Month"}, {Name: "Rows loaded", Align: Right}, {Name: "Without location", Align: Right}, {Name: "Share", Align: Right}}},
 	}
+	f.Aside = true
 	in := chart.Bars{Label: "Per cent of the month's rows"}
 	var low, high, rows, without float64
 	for _, m := range d.forceMonths() {

@@ -44,7 +44,7 @@ func (d *draft) versusFigure() Block {
 		Subtitle: fmt.Sprintf("Rate for every 1,000 residents by category with %s interval, %s, %s", confidence(d.a.Settings.ConfidenceLevel), d.place(), d.window()),
 		Source:   d.source(residentsPart), Data: d.versusTable(), Table: "versus-table",
 	}
-	f.Data.ID, f.Data.Sheet = f.ID+"-numbers", "Versus comparator"
+	f.Data.ID, f.Data.Sheet, f.Least = f.ID+"-numbers", "Versus comparator", leastChart
 	in := chart.Dots{Label: "For every 1,000 residents", Groups: []string{d.place(), v.Name}}
 	var n int64
 	for _, r := range v.Rows {

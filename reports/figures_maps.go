@@ -55,7 +55,7 @@ func (d *draft) rateMap(c data.Category) Block {
 // drawnMap completes a figure with its map, which may be set smaller than it is
 // laid out.
 func (d *draft) drawnMap(f Figure, in chart.Map) Block {
-	f.Shrinks = true
+	f.Least = 0.75
 	drawing, err := chart.NewMap(in, mapWidth)
 	return d.pictured(f, drawing, err)
 }
@@ -126,7 +126,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	if cells[analysis.Cold] > 0 {
 		in.Key = append(in.Key, chart.MapKey{Text: "cold", Count: cells[analysis.Cold], Fill: chart.ColdFill})
 	}
-	for i, g := range h.Groups[:min(listed, len(h.Groups))] {
+	for i, g := range numbered(h) {
 		in.Labels = append(in.Labels, chart.MapLabel{Easting: g.Easting, Northing: g.Northing, Text: fmt.Sprint(g.Number), Rank: 1<<30 - i, Number: true})
 	}
 	if len(f.Data.Rows) == 0 {

@@ -38,6 +38,7 @@ func (d *draft) wardFigure(c data.Category) Block {
 	if l := d.level(c); l != nil && l.Rate != nil {
 		in.Mark, in.MarkName = l.Rate, "Partnership "+perThousand(*l.Rate)
 	}
+	f.Least = leastChart
 	hidden := d.hide()
 	for _, r := range shown {
 		dot := chart.DotValue{Value: *r.Rate, Lower: *r.Rate, Upper: *r.Rate, None: hidden.hidden[keyOf(r)]}

@@ -40,8 +40,8 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 	element := group.Add(pdf.Figure)
 	element.Alt = f.Alt
 	var under galley
-	for _, s := range nonEmpty(f.Source, f.N) {
-		under = append(under, p.prose(plainSpans(s), smallType, group.Add(pdf.P))...)
+	if s := strings.Join(nonEmpty(f.Source, f.N), " "); s != "" {
+		under = p.prose(plainSpans(s), smallType, group.Add(pdf.P))
 	}
 	picture, err := p.picture(f, element, portrait.body()-headingRoom-out.height()-under.after(3).height())
 	if err != nil {
@@ -53,8 +53,16 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 	if err != nil {
 		return nil, fmt.Errorf("numbers of %s, %q: %w", number, f.Title, err)
 	}
+	both := append(out[:len(out):len(out)], numbers...)
+	if numbers.height() <= fewNumbers && both.height() <= portrait.body()-headingRoom {
+		return both.keepTogether().before(p.gap(16)), nil
+	}
 	return append(out, numbers...).before(p.gap(16)), nil
 }
+
+// fewNumbers is the height up to which a figure's numbers, or the line that says
+// where they are, stay on its page: seven rows.
+const fewNumbers = 120
 
 // picture is the drawing as one strip, made smaller where it is wider than the
 // text or taller than the room.
@@ -67,7 +75,14 @@ func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, er
 	room = max(room, portrait.body()/2)
 	scale := min(1, portrait.measure()/w.Points(), room/h.Points())
 	width, height := w.Points()*scale, h.Points()*scale
-	return strip{height: height, above: 4, draw: func(at spot) {
+	out := strip{height: height, above: 4}
+	if f.Least > 0 && f.Least < 1 {
+		out.least, out.resize = height*f.Least, func(lower float64) {
+			scale *= lower / height
+			width, height = width*lower/height, lower
+		}
+	}
+	out.draw = func(at spot) {
 		element.Box = pdf.Rect{X: at.x, Y: at.y - height, W: width, H: height}
 		at.page.Begin(element)
 		c := at.page.Canvas(pdf.Point{X: at.x, Y: at.y - height}, w, h, scale)
@@ -76,7 +91,8 @@ func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, er
 		}
 		c.Close()
 		at.page.End()
-	}}, nil
+	}
+	return out, nil
 }
 
 // drawOn draws a figure. A drawing that breaks down must not take the annual
@@ -98,8 +114,12 @@ func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error)
 	if len(t.Columns) == 0 {
 		return nil, nil
 	}
+	if to, ok := p.outline.targets[f.Table]; ok {
+		spans := []Span{{Text: "The numbers behind this figure: "}, {Text: to.words, Link: "#" + f.Table}, {Text: "."}}
+		return p.prose(spans, smallType, parent.Add(pdf.P)).keepTogether(), nil
+	}
 	sheet := p.sheets[at]
-	if sheet != "" && (len(t.Rows) > shortRows || len(t.Columns) > shortColumns) {
+	if sheet != "" && (f.Aside || len(t.Rows) > shortRows || len(t.Columns) > shortColumns) {
 		s := fmt.Sprintf("The numbers behind this figure: workbook tables.xlsx, sheet “%s”.", sheet)
 		return p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).keepTogether(), nil
 	}
@@ -108,5 +128,5 @@ func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error)
 		return nil, err
 	}
 	out := p.captioned(g, parent.Add(pdf.Table), "Numbers behind "+lowerFirst(p.outline.numbers[at])).after(p.gap(5))
-	return append(out, p.underTable(g, parent, nonEmpty(t.Note))...), nil
+	return g.whole(append(out, p.underTable(g, parent, nonEmpty(t.Note))...)), nil
 }

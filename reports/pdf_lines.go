@@ -30,17 +30,6 @@ type textPiece struct {
 	width, bare float64 // with and without the space at its end
 }
 
-// height is the height of the lines.
-func (t *textBlock) height() float64 { return float64(len(t.lines)) * t.letter.lead }
-
-// natural is the width of the longest line.
-func (t *textBlock) natural() (w float64) {
-	for _, l := range t.lines {
-		w = max(w, l.width)
-	}
-	return w
-}
-
 // compose breaks text into lines no wider than the measure: at the places that
 // Unicode allows (UAX 14), and within a word only where the word is wider than
 // a line. Text without a character is one empty line.

@@ -6,6 +6,9 @@ import (
 	"assess/reports/pdf"
 )
 
+// shortNote is the number of lines up to which a note is not divided.
+const shortNote = 8
+
 // The box of a note.
 const (
 	noteIndent = 12.0 // of the text
@@ -28,6 +31,9 @@ func (p *press) note(n Note, parent *pdf.Element) galley {
 	if len(n.Spans) > 0 {
 		text := p.compose(n.Spans, p.density.of(bodyType), measure)
 		g = append(g.keepWithNext(), p.strips(text, element.Add(pdf.P), noteIndent)...)
+	}
+	if len(g) <= shortNote {
+		g = g.keepTogether()
 	}
 	return boxed(g, noteHues[n.Kind]).after(p.gap(9)).before(p.gap(11))
 }

@@ -52,20 +52,17 @@ func (p *press) newPage(size paper) {
 func (p *press) place(g galley) {
 	for len(g) > 0 {
 		n := g.group()
-		p.placeGroup(g[:n])
-		g = g[n:]
+		next := g[n:]
+		p.placeGroup(g[:n], next[:next.group()])
+		g = next
 	}
 }
 
 // placeGroup puts strips that belong together on one page. Where they are too
-// tall for any page they are divided after all.
-func (p *press) placeGroup(g galley) {
-	size := portrait
-	for _, s := range g {
-		if s.wide {
-			size = landscape
-		}
-	}
+// tall for any page they are divided after all. What may be set smaller is,
+// where that brings the strips, or the next of them too, onto the page.
+func (p *press) placeGroup(g, next galley) {
+	size := g.paper()
 	tall := g.height()
 	if head := g[0].head; head != nil {
 		tall += head.height
@@ -74,25 +71,57 @@ func (p *press) placeGroup(g galley) {
 		for i := range g {
 			one := g[i]
 			one.wide = size == landscape
-			p.placeGroup(galley{one})
+			p.placeGroup(galley{one}, nil)
 		}
 		return
 	}
-	need := g.height()
-	if !p.top {
-		need += max(g[0].above, p.below)
-	}
+	need := p.need(g)
 	// A point of grace keeps sums of lengths from pushing a strip off its page.
-	if p.page == nil || p.paper != size || (g[0].fresh && !p.top) || (!p.top && p.y-need < bottomMargin-1) {
+	if p.page == nil || p.paper != size || (g[0].fresh && !p.top) || (!p.top && p.room() < need-g.slack()) {
 		p.newPage(size)
 		if g[0].head != nil {
 			p.put(*g[0].head)
 			p.top = true
 		}
+		need = p.need(g)
 	}
+	g.shrink(p.lacking(g, next, need))
 	for _, s := range g {
 		p.put(s)
 	}
+}
+
+// paper is the page that the strips need.
+func (g galley) paper() paper {
+	for _, s := range g {
+		if s.wide {
+			return landscape
+		}
+	}
+	return portrait
+}
+
+// room is the height that is left on the page, with a point of grace.
+func (p *press) room() float64 { return p.y - bottomMargin + 1 }
+
+// need is the height that the strips take on the current page.
+func (p *press) need(g galley) float64 {
+	if p.top {
+		return g.height()
+	}
+	return g.height() + max(g[0].above, p.below)
+}
+
+// lacking is how much lower strips have to be set for the page: their share of what
+// brings the next group onto it where that can be, else so much that they fit.
+func (p *press) lacking(g, next galley, need float64) float64 {
+	if len(next) > 0 && !next[0].fresh && next.paper() == p.paper {
+		over, slack := need+g.gapTo(next)+next.height()-p.room(), g.slack()+next.slack()
+		if slack > 0 && over <= slack {
+			return over * g.slack() / slack
+		}
+	}
+	return need - p.room()
 }
 
 func (p *press) put(s strip) {

@@ -43,9 +43,11 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 	g := p.heading(title{at: place{i, -1}, text: s.Title, level: 1}, element)
 	g[0].fresh = true
 	inner, level := element, 1
+	opening := 0 // where what a heading opens begins
 	for j, b := range s.Blocks {
 		at := place{i, j}
 		if h, ok := b.(Heading); ok {
+			opening = len(g)
 			level = min(max(2, min(h.Level, 3)), level+1)
 			if level == 2 {
 				inner = element.Add(pdf.Sect)
@@ -57,9 +59,36 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 		if err != nil {
 			return nil, err
 		}
+		if opening >= 0 {
+			g[opening:].open(b, next)
+		}
+		if _, ok := b.(Paragraph); !ok {
+			opening = -1
+		}
 		g = append(g, next...)
 	}
 	return g, nil
+}
+
+// openingLines is how many lines of headings and text may come before a figure or
+// a table and still stay with it.
+const openingLines = 10
+
+// open ties a heading and the few lines under it to the figure or table that they
+// open, where all of it fits a page.
+func (g galley) open(b Block, next galley) {
+	switch b.(type) {
+	case Figure, Table:
+	default:
+		return
+	}
+	first := next[:next.group()]
+	if len(g) > openingLines || g.height()+g.gapTo(first)+first.height() > portrait.body() {
+		return
+	}
+	for i := range g {
+		g[i].keep = true
+	}
 }
 
 // block sets any block but a heading.

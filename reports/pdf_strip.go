@@ -13,6 +13,17 @@ type strip struct {
 	fresh  bool    // begins a page
 	head   *strip  // drawn before it where it is the first on its page: a table's head
 	draw   func(at spot)
+
+	least  float64              // height that it may be set down to; 0 where it may not
+	resize func(height float64) // told before it is drawn at another height
+}
+
+// slack is how much lower the strip may be set.
+func (s strip) slack() float64 {
+	if s.resize == nil {
+		return 0
+	}
+	return max(0, s.height-s.least)
 }
 
 // spot is the top left corner of a strip on its page.
@@ -34,6 +45,38 @@ func (g galley) height() (h float64) {
 		}
 	}
 	return h
+}
+
+// slack is how much lower the strips may be set in all.
+func (g galley) slack() (h float64) {
+	for _, s := range g {
+		h += s.slack()
+	}
+	return h
+}
+
+// shrink sets the strips lower by a length that their slack allows, each by its
+// share of the slack.
+func (g galley) shrink(by float64) {
+	all := g.slack()
+	if by = min(by, all); by <= 0 {
+		return
+	}
+	for i := range g {
+		s := &g[i]
+		if part := by * s.slack() / all; part > 0 {
+			s.height -= part
+			s.resize(s.height)
+		}
+	}
+}
+
+// gapTo is the white space between the strips and those after them.
+func (g galley) gapTo(next galley) float64 {
+	if len(g) == 0 || len(next) == 0 {
+		return 0
+	}
+	return max(g[len(g)-1].below, next[0].above)
 }
 
 // keepTogether ties the strips to each other.
@@ -78,7 +121,7 @@ func (g galley) broad() galley {
 
 // group is how many strips at the start of the galley stand on one page.
 func (g galley) group() int {
-	n := 1
+	n := min(1, len(g))
 	for n < len(g) && g[n-1].keep {
 		n++
 	}

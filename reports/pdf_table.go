@@ -27,7 +27,19 @@ func (p *press) table(at place, t Table, parent *pdf.Element) (galley, error) {
 	if under := p.underTable(g, parent, nonEmpty(t.Note, t.Source)); len(under) > 0 {
 		out = append(out.keepWithNext(), under...)
 	}
-	return out.before(p.gap(16)), nil
+	return g.whole(out).before(p.gap(16)), nil
+}
+
+// shortTable is the number of rows up to which a table is not divided.
+const shortTable = 15
+
+// whole keeps a short table on one page, unless it is so tall that the headings
+// above it would find no place there.
+func (g *grid) whole(out galley) galley {
+	if len(g.rows) <= shortTable && out.height() <= out.paper().body()-headingRoom {
+		return out.keepTogether()
+	}
+	return out
 }
 
 // elsewhere stands for a table that is too long for a page and is in the

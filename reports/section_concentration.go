@@ -25,8 +25,8 @@ func (d *draft) concentrationBlocks() []Block {
 // concentrationTable is one row a category, small areas beside cells.
 func (d *draft) concentrationTable(held []analysis.Concentration) Table {
 	t := Table{ID: "concentration-table", Caption: fmt.Sprintf("Concentration by category, %s", d.window()), Sheet: "Concentration", Source: d.source(boundaryPart),
-		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Incidents", Align: Right}, {Name: "Small areas that hold half", Align: Right}, {Name: "Share in the 5% of small areas with most", Align: Right},
-			{Name: "Cells that hold half", Align: Right}, {Name: "Share in the 5% of cells with most", Align: Right}},
+		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Incidents", Align: Right}, {Name: "Small areas that hold half", Align: Right}, {Name: "Share in the top 5% of small areas", Align: Right},
+			{Name: "Cells that hold half", Align: Right}, {Name: "Share in the top 5% of cells", Align: Right}},
 		Note: "With few incidents some concentration comes about by chance: a handful can only fall in a handful of places."}
 	rows := map[data.Category][]string{}
 	for _, c := range held {
@@ -76,6 +76,7 @@ func (d *draft) curveFigure() Block {
 		return absent("Concentration curves", "neither all crime nor anti-social behaviour can be placed")
 	}
 	f.Alt = fmt.Sprintf("Curves that rise above the line of even spread. %s.", f.Title)
+	f.Least = leastChart
 	drawing, err := chart.NewCurve(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }

@@ -87,8 +87,8 @@ func versusTitle(v analysis.Versus) string {
 func (d *draft) versusTable() Table {
 	t := Table{
 		ID: "versus-table", Caption: fmt.Sprintf("Rates for every 1,000 residents beside %s, %s", d.a.Versus.Name, d.window()),
-		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Comparator count", Align: Right},
-			{Name: "Comparator rate", Align: Right}, {Name: "Ratio and interval", Align: Right, Width: 1.6}, {Name: "Verdict", Width: 1.3}},
+		Columns: []Column{{Name: "Category", Width: 2.6}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right, Width: 0.8}, {Name: "Comparator count", Align: Right, Width: 1.1},
+			{Name: "Comparator rate", Align: Right, Width: 1.1}, {Name: "Ratio and interval", Align: Right, Width: 1.8}, {Name: "Verdict", Width: 1.9}},
 		Source: d.source(residentsPart),
 	}
 	for _, r := range d.a.Versus.Rows {

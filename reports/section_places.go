@@ -66,9 +66,22 @@ func (d *draft) hotspotBlocks(c data.Category) []Block {
 // under it.
 const listed = 8
 
+// numbered are the hot spots that are shown by number: the largest that hold as
+// many incidents in their own cells as a hot cell needs with its neighbours.
+func numbered(h *analysis.HotspotLayer) []analysis.HotGroup {
+	var out []analysis.HotGroup
+	for _, g := range h.Groups {
+		if g.Incident >= analysis.LeastHot && len(out) < listed {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 // groupTable lists the largest hot spots by their number on the map.
 func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
-	if len(h.Groups) == 0 {
+	shown := numbered(h)
+	if len(shown) == 0 {
 		return Table{}, false
 	}
 	t := Table{
@@ -78,14 +91,14 @@ func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
 		Note:    fmt.Sprintf("A cell has sides of %d metres. Share is of the %s counted in cells.", h.CellM, plural(h.Incident, "incident", "incidents")),
 		Source:  d.source(boundaryPart),
 	}
-	for _, g := range h.Groups[:min(listed, len(h.Groups))] {
+	for _, g := range shown {
 		ward := g.Ward
 		if ward == "" {
 			ward = notAvailable
 		}
 		t.Rows = append(t.Rows, []string{data.Thousands(int64(g.Number)), ward, data.Thousands(int64(g.Cells)), data.Thousands(g.Incident), percentFine(g.Share)})
 	}
-	if rest := len(h.Groups) - listed; rest > 0 {
+	if rest := len(h.Groups) - len(shown); rest > 0 {
 		t.Note += fmt.Sprintf(" %s not listed.", isAre(rest, "One smaller hot spot is", "smaller hot spots are"))
 	}
 	return t, true

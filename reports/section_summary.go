@@ -57,7 +57,7 @@ func (d *draft) comparedMonths(cmp analysis.Comparison) string {
 	if cmp.Years > 1 {
 		years = fmt.Sprintf("all %d years", cmp.Years+1)
 	}
-	return fmt.Sprintf("Comparisons use %s: %s.", monthsOf(cmp, years), leftOutWords(cmp))
+	return fmt.Sprintf("Comparisons use %s. Left out: %s.", monthsOf(cmp, years), leftOutWords(cmp))
 }
 
 // monthsOf is the months of a comparison with what they have in common: "the 11

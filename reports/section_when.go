@@ -84,6 +84,7 @@ func (d *draft) seasonFigure() Block {
 		Source:   d.source(),
 		Data:     Table{Sheet: "Usual year", Columns: []Column{{Name: "Month"}}},
 	}
+	f.Aside = true
 	in := chart.Seasonal{Label: "Ratio to the average month (1 is average)", Start: max(1, d.a.Year.YearStart)}
 	var titles []string
 	why := "fewer than two years are held"
@@ -143,13 +144,13 @@ func extremes(x []float64) (high, low int) {
 	return high, low
 }
 
-// seasonTable says when each further category with a clear season is usually
-// highest and lowest: those that the figure does not show.
+// seasonTable says when each category with a clear season is usually highest and
+// lowest.
 func (d *draft) seasonTable() (Table, bool) {
-	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year of the other categories with a clear season, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
+	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year of the categories with a clear season, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
 		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Years with months held", Align: Right}}}
 	for i := range d.a.Seasons {
-		if s := &d.a.Seasons[i]; known(s) && s.Clear && s.Category != data.AllCrime && s.Category != data.AntiSocialBehaviour {
+		if s := &d.a.Seasons[i]; known(s) && s.Clear {
 			high, low := extremes(s.Index)
 			t.Rows = append(t.Rows, []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), data.Thousands(int64(s.Years))})
 		}
