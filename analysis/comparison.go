@@ -23,7 +23,7 @@ func (b *builder) changes() error {
 func (b *builder) compare(plan monthPlan) Comparison {
 	from := b.out.Year.Held.From
 	out := Comparison{
-		CurrentLabel: b.out.Year.Held.Label(), PreviousLabel: b.referenceLabel(plan), Reason: plan.reason,
+		CurrentLabel: plan.span(b.out.Year.Held).Label(), PreviousLabel: b.referenceLabel(plan), Reason: plan.reason,
 		Calendar: []int{}, LeftOut: append([]LeftOut{}, plan.leftOut...), Changes: []CategoryChange{}, Districts: []CategoryChange{},
 	}
 	if plan.reason == "" {
@@ -48,12 +48,21 @@ func (b *builder) compare(plan monthPlan) Comparison {
 	return out
 }
 
+// span is the part of the year that a plan compares: from its first month to its
+// last, though months between them may be left out. A plan that compares nothing
+// spans the whole of it.
+func (p monthPlan) span(year data.Period) data.Period {
+	if n := len(p.offsets); n > 0 && p.reason == "" {
+		return data.Period{From: year.From.Add(p.offsets[0]), To: year.From.Add(p.offsets[n-1])}
+	}
+	return year
+}
+
 // referenceLabel is "April 2019 to March 2020", or for several years
 // "average of 2018/19 and 2019/20".
 func (b *builder) referenceLabel(plan monthPlan) string {
-	held := b.out.Year.Held
 	if len(plan.back) == 1 {
-		return held.Add(-12 * plan.back[0]).Label()
+		return plan.span(b.out.Year.Held).Add(-12 * plan.back[0]).Label()
 	}
 	var names []string
 	for k := len(plan.back) - 1; k >= 0; k-- {

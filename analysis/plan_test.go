@@ -66,6 +66,17 @@ func TestBaselineThatIsOnlyTheYearBeforeIsNotSaidTwice(t *testing.T) {
 	}
 }
 
+func TestASpanRunsFromTheFirstMonthComparedToTheLast(t *testing.T) {
+	year := period(t, "2025-01/2025-12")
+	p := planner{year: year, usable: func(m data.Month) bool { return year.Contains(m) || period(t, "2024-01/2024-04").Contains(m) }}
+	if got := p.previous().span(year).Label(); got != "January to April 2025" {
+		t.Errorf("compared months are called %q; want January to April 2025", got)
+	}
+	if got := (monthPlan{reason: "nothing held"}).span(year); got != year {
+		t.Errorf("a plan that compares nothing spans %v; want the year", got)
+	}
+}
+
 func TestNothingToCompareSaysWhy(t *testing.T) {
 	p := planner{year: period(t, "2018-04/2019-03"), usable: allBut(t, "2018-01/2021-09")}
 	if prev := p.previous(); !strings.Contains(p.baseline(3).reason, "none of the 3 years") || prev.reason == "" && len(prev.offsets) == 0 {
