@@ -75,6 +75,7 @@ func (d *draft) panelsFigure() Block {
 		})
 	}
 	f.Alt = fmt.Sprintf("A small line chart for each of %s, with gaps for missing months. %s.", counted(len(in.Panels), "category", "categories"), f.Title)
+	f.Least = leastChart
 	drawing, err := chart.NewSmallMultiples(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }

@@ -99,6 +99,7 @@ func (d *draft) peerFigure(c data.Category) Block {
 		in.Rows = append(in.Rows, chart.DotRow{Name: p.Name, Values: values})
 		f.Data.Rows = append(f.Data.Rows, []string{p.Name, string(p.Code), data.Thousands(p.Count), data.Thousands(p.Residents), perThousand(p.Rate), spread(p.Interval.Lower, p.Interval.Upper, perThousand)})
 	}
+	f.Least = leastChart
 	first, last := peers[0], peers[len(peers)-1]
 	f.Alt = fmt.Sprintf("A dot with its interval for each district, highest rate first: from %s in %s to %s in %s.", perThousand(first.Rate), first.Name, perThousand(last.Rate), last.Name)
 	drawing, err := chart.NewDots(in, figureWidth)

@@ -63,7 +63,7 @@ func (p *press) place(g galley) {
 // where that brings the strips, or the next of them too, onto the page.
 func (p *press) placeGroup(g, next galley) {
 	size := g.paper()
-	tall := g.height()
+	tall := g.height() - g.slack()
 	if head := g[0].head; head != nil {
 		tall += head.height
 	}

@@ -43,7 +43,8 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 	g := p.heading(title{at: place{i, -1}, text: s.Title, level: 1}, element)
 	g[0].fresh = true
 	inner, level := element, 1
-	opening := 0 // where what a heading opens begins
+	opening := 0    // where what a heading opens begins
+	explained := -1 // where the figure before, if it may be set smaller, begins
 	for j, b := range s.Blocks {
 		at := place{i, j}
 		if h, ok := b.(Heading); ok {
@@ -65,6 +66,13 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 		if _, ok := b.(Paragraph); !ok {
 			opening = -1
 		}
+		if _, ok := b.(Table); ok && explained >= 0 {
+			g[explained:].explain(next)
+		}
+		explained = -1
+		if f, ok := b.(Figure); ok && f.Least > 0 {
+			explained = len(g)
+		}
 		g = append(g, next...)
 	}
 	return g, nil
@@ -83,11 +91,20 @@ func (g galley) open(b Block, next galley) {
 		return
 	}
 	first := next[:next.group()]
-	if len(g) > openingLines || g.height()+g.gapTo(first)+first.height() > portrait.body() {
+	if len(g) > openingLines || g.height()+g.gapTo(first)+first.height()-first.slack() > portrait.body() {
 		return
 	}
 	for i := range g {
 		g[i].keep = true
+	}
+}
+
+// explain ties a figure that may be set smaller to the table under it, where both
+// and the headings above them fit a page.
+func (g galley) explain(table galley) {
+	first := table[:table.group()]
+	if g.height()-g.slack()+g.gapTo(first)+first.height() <= portrait.body()-headingRoom {
+		g.keepWithNext()
 	}
 }
 

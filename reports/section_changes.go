@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -18,11 +19,28 @@ func changes(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.comparison(d.a.Baseline, baselineView)...)
 	s.Blocks = append(s.Blocks, heading("changes-monthly", "Month by month"), d.panelsFigure())
 	s.Blocks = append(s.Blocks, d.unusualMonths()...)
-	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
-		s.Blocks = append(s.Blocks, d.controlFigure(c))
-	}
-	s.Blocks = append(s.Blocks, d.decompositionFigure(data.AllCrime))
+	s.Blocks = append(s.Blocks, gathered([]Block{
+		d.controlFigure(data.AllCrime), d.controlFigure(data.AntiSocialBehaviour), d.decompositionFigure(data.AllCrime),
+	})...)
 	return s
+}
+
+// gathered makes one note of notes in a row that say what is missing for one and
+// the same reason.
+func gathered(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		n, ok := b.(Note)
+		if ok && n.Kind == Missing && len(out) > 0 {
+			if before, ok := out[len(out)-1].(Note); ok && before.Kind == Missing && slices.Equal(before.Spans, n.Spans) {
+				before.Title += "; " + lowerFirst(n.Title)
+				out[len(out)-1] = before
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // view is how a comparison is named in figures and anchors.

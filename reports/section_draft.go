@@ -24,7 +24,7 @@ const figureWidth = vg.Length(482)
 
 // leastChart is the share of its size to which a chart may be set smaller, so that
 // its words stay readable.
-const leastChart = 0.85
+const leastChart = 0.82
 
 // mapWidth is the width that maps are laid out for: a map with its words, its key
 // and the table of its hot spots has to fit a page.
