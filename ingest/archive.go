@@ -15,8 +15,9 @@ import (
 
 // What an archive may hold. The largest published ones hold some 7,000 files.
 const (
-	maxMembers = 100_000
-	maxArchive = 64 << 30 // bytes inflated
+	maxMembers   = 100_000
+	maxArchive   = 64 << 30 // bytes inflated
+	maxDirectory = 16 << 20 // bytes of the list of members; the largest published ones take 1 MB
 )
 
 // member is a street file within an archive.
@@ -30,10 +31,12 @@ type member struct {
 // month among them. Members of other kinds are left alone. An archive that
 // could do harm is refused whole, before anything of it is inflated.
 func readArchive(in io.ReaderAt, size int64) (members []member, newest data.Month, err error) {
-	z, err := zip.NewReader(in, size)
+	list := &directory{ReaderAt: in, left: maxDirectory}
+	z, err := zip.NewReader(list, size)
 	if err != nil {
 		return nil, 0, damagedArchive(err)
 	}
+	list.read = true
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(bufio.NewReaderSize(r, 64<<10)) })
 	if len(z.File) > maxMembers {
 		return nil, 0, faultf(0, "the archive holds %d files, no published one does: download it again", len(z.File))
@@ -64,6 +67,24 @@ func readArchive(in io.ReaderAt, size int64) (members []member, newest data.Mont
 	}
 	sort.Slice(members, func(i, j int) bool { return members[i].file.Name < members[j].file.Name })
 	return members, newest, nil
+}
+
+// directory bounds what is read of an archive to list its members, since each
+// of them takes memory before they can be counted.
+type directory struct {
+	io.ReaderAt
+	left int64
+	read bool // the list is read, the members follow
+}
+
+func (d *directory) ReadAt(p []byte, at int64) (int, error) {
+	if d.read {
+		return d.ReaderAt.ReadAt(p, at)
+	}
+	if d.left -= int64(len(p)); d.left < 0 {
+		return 0, faultf(0, "the archive's list of files is longer than %d MiB, no published one is: download it again", maxDirectory>>20)
+	}
+	return d.ReaderAt.ReadAt(p, at)
 }
 
 // safeMember refuses what no published archive holds.

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,6 +90,7 @@ func TestArchiveIsRefusedWhole(t *testing.T) {
 		"said too large":  {zippedHeader(t, func(h *zip.FileHeader) { h.UncompressedSize64 = 5 << 30; h.CompressedSize64 = 1 << 30 }, "x"), "more than 4 GiB"},
 		"said too dense":  {zippedHeader(t, func(h *zip.FileHeader) { h.UncompressedSize64 = 1 << 30 }, "x"), "more than 200 times its size"},
 		"too many":        {headers(t, maxMembers+1, zip.FileHeader{Name: "x"}), "holds 100001 files"},
+		"long list":       {headers(t, 300, zip.FileHeader{Name: strings.Repeat("x", 65_000)}), "list of files is longer than 16 MiB"},
 		"too much":        {headers(t, maxArchive/maxInflated+1, zip.FileHeader{Name: "x", CompressedSize64: 1 << 40, UncompressedSize64: maxInflated}), "more than 64 GiB"},
 	} {
 		_, _, err := readArchive(strings.NewReader(tc.archive), int64(len(tc.archive)))
@@ -189,6 +191,21 @@ func TestGzipIsGuarded(t *testing.T) {
 		if n := f.query(`SELECT count(*) FROM incident`)[0]; n != "0" {
 			t.Errorf("%s: %s incidents stayed", name, n)
 		}
+	}
+}
+
+// A member may be packed by itself: its text is inflated twice.
+func TestGzipWithinAnArchive(t *testing.T) {
+	f := newField(t)
+	f.put("a.zip", zipped(t, street04+".gz", gzipped(t, file(good(1), good(2)))))
+	r := f.load()
+	f.want("packed twice", r, "sample 2021-04 2", map[string]Outcome{"a.zip/" + street04 + ".gz": Loaded})
+}
+
+func TestUnreadableSaysWhy(t *testing.T) {
+	denied := unreadable(&fs.PathError{Op: "open", Path: "/secret/place", Err: fs.ErrPermission})
+	if got := say("raw/x.csv", denied); got != "raw/x.csv: it may not be read: permission denied" {
+		t.Errorf("said %q", got)
 	}
 }
 

@@ -88,7 +88,7 @@ func (s *Store) start(ctx context.Context, o Options) error {
 		if !attached.Load() {
 			return nil
 		}
-		_, err := c.ExecContext(ctx, "USE store", nil)
+		_, err := c.ExecContext(context.WithoutCancel(ctx), "USE store", nil) // connections outlive Open
 		return err
 	})
 	if err != nil {

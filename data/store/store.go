@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -25,6 +26,7 @@ type Store struct {
 	path     string
 	db       *sql.DB
 	readOnly bool
+	close    sync.Once
 }
 
 // Path is the store's file, absolute.
@@ -36,9 +38,12 @@ func (s *Store) QueryContext(ctx context.Context, query string, args ...any) (*s
 	return s.db.QueryContext(ctx, query, args...)
 }
 
-// Close writes what is pending into the file and releases it.
-func (s *Store) Close() error {
-	err := s.db.Close()
-	open.release(s.path)
+// Close writes what is pending into the file and releases it. Further calls do
+// nothing.
+func (s *Store) Close() (err error) {
+	s.close.Do(func() {
+		err = s.db.Close()
+		open.release(s.path)
+	})
 	return err
 }

@@ -231,6 +231,37 @@ func TestOpenWaitsForItsTurn(t *testing.T) {
 	}
 }
 
+func TestCloseReleasesItsOwnClaimOnly(t *testing.T) {
+	first := fresh(t)
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	reopen(t, first.Path(), Options{})
+	if err := first.Close(); err != nil {
+		t.Errorf("a second Close says %v", err)
+	}
+	if _, err := Open(context.Background(), first.Path(), Options{}); !errors.Is(err, ErrInUse) {
+		t.Errorf("after a second Close of another Store, Open says %v, want ErrInUse", err)
+	}
+}
+
+func TestConnectionsOutliveTheContextOfOpen(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "assess.duckdb"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	cancel()
+	for range 3 { // each on a connection of its own
+		rows, err := s.QueryContext(context.Background(), `SELECT count(*) FROM extract`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+	}
+}
+
 func TestReadOnlyDoesNotWrite(t *testing.T) {
 	s := fresh(t)
 	if err := s.Close(); err != nil {
