@@ -10,9 +10,15 @@ import (
 // provisional: police forces restate their latest months most.
 const ProvisionalMonths = 2
 
-// PartialBelow is the share of the trailing median of rows under which a
-// month's file is taken for incomplete.
-const PartialBelow = 0.5
+// PartialBelow is the share of the trailing median of rows under which a lone
+// month's file is taken for incomplete; a month with a neighbour under quietWithin
+// times its rows is taken for a quiet time, such as a lockdown, unless it is under
+// PartialAlways.
+const (
+	PartialBelow  = 0.5
+	PartialAlways = 0.2
+	quietWithin   = 1.5
+)
 
 // trailing is how many earlier months set the trailing median, and least how
 // many it takes at all.
@@ -45,9 +51,11 @@ func statuses(extracts []extract) map[sourceMonth]data.Status {
 	return out
 }
 
-// forceStatuses judges one force's months by their loaded rows. A month is
-// partial when it has less than PartialBelow of the median of up to 12 earlier
-// complete months; the first three months are held against the next three.
+// forceStatuses judges one force's months by their loaded rows, held against the
+// median of up to 12 earlier months that count; the first three months are held
+// against the next three. A month is partial under PartialAlways of that median, and
+// under PartialBelow when neither the month held before it nor the one after it is nearly
+// as low. The newest month has none after it, so a low one is partial until the next comes.
 func forceStatuses(held map[data.Month]int64) map[data.Month]data.Status {
 	months := make([]data.Month, 0, len(held))
 	for m := range held {
@@ -55,21 +63,21 @@ func forceStatuses(held map[data.Month]int64) map[data.Month]data.Status {
 	}
 	sort.Slice(months, func(i, j int) bool { return months[i] < months[j] })
 	out := map[data.Month]data.Status{}
-	var complete []int64
+	var counted []int64
 	for i, m := range months {
-		against := complete[max(0, len(complete)-trailing):]
+		against := counted[max(0, len(counted)-trailing):]
 		if len(against) < least {
 			against = nil
 			for _, later := range months[i+1 : min(len(months), i+1+least)] {
 				against = append(against, held[later])
 			}
 		}
-		out[m] = data.Complete
-		if len(against) >= least && float64(held[m]) < PartialBelow*median(against) {
+		if len(against) >= least && partial(held, months, i, median(against)) {
 			out[m] = data.Partial
 			continue
 		}
-		complete = append(complete, held[m])
+		out[m] = data.Complete
+		counted = append(counted, held[m])
 	}
 	for i := max(0, len(months)-ProvisionalMonths); i < len(months); i++ {
 		if out[months[i]] == data.Complete {
@@ -84,6 +92,22 @@ func forceStatuses(held map[data.Month]int64) map[data.Month]data.Status {
 		}
 	}
 	return out
+}
+
+// partial judges month i against the usual number of rows.
+func partial(held map[data.Month]int64, months []data.Month, i int, usual float64) bool {
+	rows := float64(held[months[i]])
+	switch {
+	case rows < PartialAlways*usual:
+		return true
+	case rows >= PartialBelow*usual:
+		return false
+	}
+	quiet := func(k int) bool {
+		near := float64(held[months[k]])
+		return near >= PartialAlways*usual && near < quietWithin*rows
+	}
+	return !(i > 0 && quiet(i-1) || i+1 < len(months) && quiet(i+1))
 }
 
 func median(v []int64) float64 {

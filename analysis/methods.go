@@ -33,9 +33,9 @@ func methodCounting(b *builder) Method {
 func methodCoverage(b *builder) Method {
 	return Method{
 		ID: "coverage", Name: "Months that count",
-		Sentence: fmt.Sprintf("A month is partial, and not counted, when its file has less than %.0f%% of the median rows of up to %d earlier months. "+
+		Sentence: fmt.Sprintf("A lone month is partial, and not counted, when its file has less than %.0f%% of the median rows of up to %d earlier months; any month is when it has less than %.0f%%. "+
 			"The newest %d months are provisional. A missing or partial month is left out of both sides of every comparison.",
-			100*PartialBelow, trailing, ProvisionalMonths),
+			100*PartialBelow, trailing, 100*PartialAlways, ProvisionalMonths),
 		N:      fmt.Sprintf("%d months of %s", b.forceMonths(), b.out.Partnership.ForceName),
 		Source: "rule of this program",
 	}

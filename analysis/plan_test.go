@@ -113,6 +113,29 @@ func TestForceStatuses(t *testing.T) {
 	}
 }
 
+func TestAQuietTimeIsNotAPartialFile(t *testing.T) {
+	rows := map[data.Month]int64{}
+	for m := month(t, "2019-01"); m <= month(t, "2021-06"); m++ {
+		rows[m] = 700
+	}
+	for _, m := range []string{"2020-04", "2020-05", "2020-06"} {
+		rows[month(t, m)] = 230 // streets are empty, and the files are whole
+	}
+	rows[month(t, "2021-01")] = 300 // low alone
+	rows[month(t, "2020-10")] = 40  // hardly anything, beside a month that is
+	rows[month(t, "2020-11")] = 45
+	rows[month(t, "2021-06")] = 320 // the newest, low
+	got := forceStatuses(rows)
+	for m, want := range map[string]data.Status{
+		"2020-04": data.Complete, "2020-05": data.Complete, "2020-06": data.Complete, "2020-07": data.Complete,
+		"2021-01": data.Partial, "2020-10": data.Partial, "2020-11": data.Partial, "2021-06": data.Partial,
+	} {
+		if got[month(t, m)] != want {
+			t.Errorf("%s is %s; want %s", m, got[month(t, m)], want)
+		}
+	}
+}
+
 func TestKnownAtReplaysThePast(t *testing.T) {
 	m := month(t, "2021-01")
 	all := []extract{
