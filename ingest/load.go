@@ -169,7 +169,7 @@ func (l *load) take(e entry, got reading) (*numberedStreet, error) {
 	l.extracts = append(l.extracts, added)
 	l.of[e.result] = added
 	if got.strays > 0 {
-		l.survey.results[e.result].Note = fmt.Sprintf("%s: %d rows carry LSOA codes that are not of %d, as most are", e.path, got.strays, got.vintage)
+		l.survey.results[e.result].Note = fmt.Sprintf("%s: most of its LSOA codes are of %d; rows with a code of another census year: %d", e.path, got.vintage, got.strays)
 	}
 	for _, r := range got.rejections {
 		l.rejections = append(l.rejections, numberedRejection{added.id, r})

@@ -81,7 +81,7 @@ func TestStraysAreTold(t *testing.T) {
 	row := func(code string) string { return line("", april, "-0.95", "52.05", code, "Drugs") }
 	f.put("2021-04-sample-street.csv", file(row("E01000110"), row("E01000110"), row("E01000101")))
 	r := f.load()
-	if want := "raw/2021-04-sample-street.csv: 1 rows carry LSOA codes that are not of 2011, as most are"; r.Files[0].Note != want {
+	if want := "raw/2021-04-sample-street.csv: most of its LSOA codes are of 2011; rows with a code of another census year: 1"; r.Files[0].Note != want {
 		t.Errorf("note %q, want %q", r.Files[0].Note, want)
 	}
 	if got := f.query(`SELECT lsoa_vintage FROM extract`)[0]; got != "2011" {
