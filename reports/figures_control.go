@@ -37,9 +37,7 @@ func (d *draft) controlFigure(c data.Category) Block {
 		Label: capital(incidents(c)) + " a month", Values: chart.Series{Name: capital(measure), From: t.From, Values: values},
 		Centre: control.Centre, Lower: control.Lower, Upper: control.Upper, Basis: control.Basis, Shade: d.a.Year.Held,
 	}
-	for _, s := range control.Signals {
-		in.Signals = append(in.Signals, chart.ControlSignal{Month: s.Month, Label: s.Month.Short(), High: s.High})
-	}
+	in.Signals = marked(control.Signals)
 	basis := map[data.Month]bool{}
 	for _, m := range control.Basis {
 		basis[m] = true
@@ -54,6 +52,30 @@ func (d *draft) controlFigure(c data.Category) Block {
 	f.Least = leastChart
 	drawing, err := chart.NewControlChart(in, figureWidth)
 	return d.pictured(f, drawing, err)
+}
+
+// marked are the months of signals as a chart marks them: each month once, a run
+// of months on one side labelled at its first with both its ends.
+func marked(signals []analysis.Signal) []chart.ControlSignal {
+	var out []chart.ControlSignal
+	for i, s := range signals {
+		if i > 0 && s.Month == signals[i-1].Month {
+			continue
+		}
+		out = append(out, chart.ControlSignal{Month: s.Month, High: s.High})
+	}
+	for i := 0; i < len(out); {
+		j := i
+		for j+1 < len(out) && out[j+1].Month == out[j].Month+1 && out[j+1].High == out[i].High {
+			j++
+		}
+		out[i].Label = out[i].Month.Short()
+		if j > i {
+			out[i].Label += " to " + out[j].Month.Short()
+		}
+		i = j + 1
+	}
+	return out
 }
 
 // controlTitle says which months of the year the limits did not expect.

@@ -1,12 +1,14 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"assess/analysis"
 	"assess/data"
+	"assess/reports/chart"
 
 	"pgregory.net/rapid"
 )
@@ -108,5 +110,14 @@ func TestTheThirdMapIsOfTheCategoryWithMostIncidentsInHotCells(t *testing.T) {
 	got := newDraft(a, Boundaries{}, Options{}).mapped()
 	if len(got) != 3 || got[2] != "Shoplifting" {
 		t.Errorf("mapped %v, want shoplifting third", got)
+	}
+}
+
+func TestAMonthIsMarkedOnceAndARunIsLabelledOnce(t *testing.T) {
+	m := month(2021, time.April)
+	got := marked([]analysis.Signal{{Month: m - 12, High: true}, {Month: m, Rule: "beyond limits"}, {Month: m, Rule: "run of 8"}, {Month: m + 1}, {Month: m + 2, High: true}})
+	want := []chart.ControlSignal{{Month: m - 12, Label: "Apr 2020", High: true}, {Month: m, Label: "Apr 2021 to May 2021"}, {Month: m + 1}, {Month: m + 2, Label: "Jun 2021", High: true}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -48,7 +48,7 @@ func (d *draft) rateMap(c data.Category) Block {
 		}
 		in.Shapes = append(in.Shapes, shape)
 	}
-	f.Alt = fmt.Sprintf("A map of %s in %s, darker where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
+	f.Alt = fmt.Sprintf("A map of %s in %s, stronger in colour where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
 	return d.drawnMap(f, in)
 }
 

@@ -1,6 +1,6 @@
 -- The first refused row of each reason, with the number of rows refused for it.
 SELECT e.path, min(r.line), r.reason, count(*)
 FROM rejection r
-JOIN extract e ON e.id = r.extract
+JOIN extract e ON e.id = r.extract AND e.state <> 'withdrawn'
 GROUP BY e.id, e.path, r.reason
 ORDER BY e.path, min(r.line), r.reason

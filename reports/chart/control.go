@@ -195,6 +195,9 @@ func (k control) signals(s *sheet, p *panel) {
 		}
 		v := *k.in.Values.Values[i]
 		p.add(dot{x: midMonth(g.Month), y: v, style: tone.mark(3.4)})
+		if clean(g.Label) == "" {
+			continue
+		}
 		_, sw := tone.look()
 		s.label(&room, noteText.in(sw), p.at(midMonth(g.Month), v), clean(g.Label), append(sides(noteText, 6), farther(noteText)...))
 	}

@@ -108,7 +108,7 @@ type ControlChart struct {
 	Shade                data.Period
 }
 
-// ControlSignal is one marked month.
+// ControlSignal is one marked month. Its label may be empty.
 type ControlSignal struct {
 	Month data.Month
 	Label string
