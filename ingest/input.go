@@ -16,6 +16,17 @@ type Input struct {
 	Lookups []workspace.Lookup // between LSOA vintages
 	Now     time.Time          // noted as the time of loading
 	DryRun  bool               // do everything but keep nothing
+	Clock   Clock              // times the stages "read" and "join"; may be nil
+}
+
+// Clock runs a stage and notes what it took.
+type Clock func(stage string, run func() error) error
+
+func (c Clock) time(stage string, run func() error) error {
+	if c == nil {
+		return run()
+	}
+	return c(stage, run)
 }
 
 // Layer is a configured boundary that is read when it is needed.

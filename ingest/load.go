@@ -12,8 +12,23 @@ import (
 // layers. It reads only files it has not seen. Everything that is read becomes
 // visible at once; when Load fails or ctx ends the store is as it was. A file
 // that is refused is no error: Result.Files says so.
-func Load(ctx context.Context, st *store.Store, in Input, report Progress) (Result, error) {
-	watch := start("read")
+func Load(ctx context.Context, st *store.Store, in Input, report Progress) (result Result, err error) {
+	err = in.Clock.time("read", func() error {
+		result, err = read(ctx, st, in, report)
+		return err
+	})
+	if err != nil || in.DryRun {
+		return result, err
+	}
+	err = in.Clock.time("join", func() error {
+		result.Assignments, err = Assign(ctx, st, in, report)
+		return err
+	})
+	return result, err
+}
+
+// read is the first half of Load: what the files hold.
+func read(ctx context.Context, st *store.Store, in Input, report Progress) (Result, error) {
 	files, err := Discover(in.Sources)
 	if err != nil {
 		return Result{}, err
@@ -23,17 +38,7 @@ func Load(ctx context.Context, st *store.Store, in Input, report Progress) (Resu
 	if err := st.Update(ctx, func(tx *store.Tx) error { return l.run(ctx, tx) }); err != nil {
 		return Result{}, fmt.Errorf("load: %w", err)
 	}
-	result := l.result()
-	result.Timings = append(result.Timings, watch.stop())
-	if in.DryRun {
-		return result, nil
-	}
-	watch = start("join")
-	if result.Assignments, err = Assign(ctx, st, in, report); err != nil {
-		return result, err
-	}
-	result.Timings = append(result.Timings, watch.stop())
-	return result, nil
+	return l.result(), nil
 }
 
 // load is one run of Load.

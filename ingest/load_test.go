@@ -49,14 +49,19 @@ func TestLoadTakesEachFileOnce(t *testing.T) {
 	f.put("2021-05/2021-05-sample-street.csv.gz", gzipped(t, of("2021-05", 2)))
 	f.put("2021-05/2021-05-sample-outcomes.csv", "x")
 	f.put("archive.zip", zipped(t, "2021-06/2021-06-sample-street.csv", of("2021-06", 4), "2021-06/2021-06-sample-street.csv.bak", "x"))
+	var stages []string
+	f.in.Clock = func(stage string, run func() error) error {
+		stages = append(stages, stage)
+		return run()
+	}
 	r := f.load()
 	f.want("first", r, "sample 2021-04 3, sample 2021-05 2, sample 2021-06 4", map[string]Outcome{
 		"2021-04/2021-04-sample-street.csv": Loaded, "2021-05/2021-05-sample-street.csv.gz": Loaded, "archive.zip/2021-06/2021-06-sample-street.csv": Loaded})
 	if want := (Rows{Read: 9, Loaded: 9}); r.Rows != want || !r.Changed || r.Count(Loaded) != 3 {
 		t.Errorf("first: %+v, changed %v", r.Rows, r.Changed)
 	}
-	if len(r.Timings) != 2 || r.Timings[0].Stage != "read" || r.Timings[1].Stage != "join" || r.Timings[0].Wall <= 0 {
-		t.Errorf("timings %+v", r.Timings)
+	if !slices.Equal(stages, []string{"read", "join"}) {
+		t.Errorf("stages timed are %v", stages)
 	}
 	r = f.load()
 	f.want("again", r, "sample 2021-04 3, sample 2021-05 2, sample 2021-06 4", map[string]Outcome{
@@ -136,9 +141,9 @@ func TestNewerSnapshotCounts(t *testing.T) {
 	f.put("2021-04-sample-street.csv", of("2021-04", 3))
 	f.put("b.zip", zipped(t, "2021-04/2021-04-sample-street.csv", of("2021-04", 4), "2021-06/2021-06-sample-street.csv", of("2021-06", 1)))
 	f.load()
-	r := f.load()
+	f.load()
 	f.put("a.zip", zipped(t, "2021-04/2021-04-sample-street.csv", of("2021-04", 5), "2021-07/2021-07-sample-street.csv", of("2021-07", 1)))
-	r = f.load()
+	r := f.load()
 	f.want("restated twice", r, "sample 2021-04 5, sample 2021-06 1, sample 2021-07 1", map[string]Outcome{
 		"2021-04-sample-street.csv":               Unchanged,
 		"b.zip/2021-04/2021-04-sample-street.csv": Superseded,

@@ -1,10 +1,6 @@
 package ingest
 
-import (
-	"time"
-
-	"assess/data"
-)
+import "assess/data"
 
 // Outcome is what became of a file.
 type Outcome string
@@ -48,12 +44,6 @@ func (r *Rows) Add(o Rows) {
 	r.WithoutLocation += o.WithoutLocation
 }
 
-// Timing is what a stage took.
-type Timing struct {
-	Stage     string // "read" | "join"
-	Wall, CPU time.Duration
-}
-
 // Result is what a load did. Files are in the order of their paths, source by
 // source, withdrawn ones last.
 type Result struct {
@@ -61,7 +51,6 @@ type Result struct {
 	Rows        Rows // of the files read now
 	Changed     bool // what the store counts is not what it was
 	Assignments []Assignment
-	Timings     []Timing
 }
 
 // Count is the number of files with an outcome.

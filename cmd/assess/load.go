@@ -16,7 +16,9 @@ func loadCommand(o *options) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.with(c.Context(), func(s *session) error {
 				result, err := s.load(c.Context(), dryRun)
-				s.loaded(result)
+				if len(result.Files) > 0 {
+					s.loaded(result)
+				}
 				return err
 			})
 		},

@@ -51,9 +51,6 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 	if err != nil {
 		return result, err
 	}
-	for _, t := range result.Timings {
-		s.watch.add(t.Stage, t.Wall, t.CPU)
-	}
 	refused := 0
 	for _, f := range result.Files {
 		switch {
@@ -75,7 +72,7 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 func (s *session) input(dryRun bool) ingest.Input {
 	return ingest.Input{
 		Sources: s.config.Sources, Forces: s.config.Forces(), Layers: s.layers, Lookups: s.config.Lookups,
-		Now: time.Now().UTC(), DryRun: dryRun,
+		Now: time.Now().UTC(), DryRun: dryRun, Clock: s.watch.time,
 	}
 }
 

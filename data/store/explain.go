@@ -35,3 +35,12 @@ func (s *Store) explain(err error) error {
 	}
 	return fmt.Errorf("the store %s cannot be read, %s: %w", s.path, rebuild, err)
 }
+
+// full says in plain words that the disk is full, where DuckDB's error is that;
+// any other error stays as it is.
+func (s *Store) full(err error) error {
+	if err == nil || !strings.Contains(err.Error(), "No space left on device") {
+		return err
+	}
+	return fmt.Errorf("the disk that holds the store %s is full: make room and run it again; the store is as it was", s.path)
+}

@@ -29,7 +29,7 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 		return fmt.Errorf("write to the store: %w", err)
 	}
 	defer conn.Close()
-	err = update(ctx, conn, write)
+	err = s.full(update(ctx, conn, write))
 	// DuckDB makes its log with the usual permissions; it is gone again after Close.
 	if private := os.Chmod(s.path+".wal", 0o600); err == nil && !errors.Is(private, os.ErrNotExist) {
 		err = private
