@@ -59,7 +59,8 @@ func (p *press) place(g galley) {
 }
 
 // placeGroup puts strips that belong together on one page. Where they are too
-// tall for any page they are divided after all. What may be set smaller is,
+// tall for any page they are divided after all, as near to their start as leaves a
+// page's worth together. What may be set smaller is,
 // where that brings the strips, or the next of them too, onto the page.
 func (p *press) placeGroup(g, next galley) {
 	size := g.paper()
@@ -69,10 +70,14 @@ func (p *press) placeGroup(g, next galley) {
 	}
 	if len(g) > 1 && tall > size.body() {
 		for i := range g {
-			one := g[i]
-			one.wide = size == landscape
-			p.placeGroup(galley{one}, nil)
+			g[i].wide = size == landscape
 		}
+		cut := 1
+		for cut < len(g)-1 && g[cut:].height()-g[cut:].slack() > size.body() {
+			cut++
+		}
+		p.placeGroup(g[:cut], g[cut:])
+		p.placeGroup(g[cut:], next)
 		return
 	}
 	need := p.need(g)

@@ -67,7 +67,7 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 			opening = -1
 		}
 		if _, ok := b.(Table); ok && explained >= 0 {
-			g[explained:].explain(next)
+			g.explain(explained, next)
 		}
 		explained = -1
 		if f, ok := b.(Figure); ok && f.Least > 0 {
@@ -99,11 +99,15 @@ func (g galley) open(b Block, next galley) {
 	}
 }
 
-// explain ties a figure that may be set smaller to the table under it, where both
-// and the headings above them fit a page.
-func (g galley) explain(table galley) {
+// explain ties the figure that begins at a strip, and may be set smaller, to the
+// table under it, where both and the headings above them fit a page.
+func (g galley) explain(figure int, table galley) {
+	for figure > 0 && g[figure-1].keep {
+		figure-- // to the headings that are tied to it
+	}
+	g = g[figure:]
 	first := table[:table.group()]
-	if g.height()-g.slack()+g.gapTo(first)+first.height() <= portrait.body()-headingRoom {
+	if g.height()-g.slack()+g.gapTo(first)+first.height() <= portrait.body() {
 		g.keepWithNext()
 	}
 }
