@@ -123,7 +123,9 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	}
 	in.KeyName = "Cells"
 	in.Key = []chart.MapKey{{Text: "neither", Count: h.Cells - cells[analysis.Hot] - cells[analysis.Cold], Fill: chart.PlainFill}, {Text: "hot", Count: cells[analysis.Hot], Fill: chart.HotFill}}
+	in.Key[0].Text = "not hot"
 	if cells[analysis.Cold] > 0 {
+		in.Key[0].Text = "neither"
 		in.Key = append(in.Key, chart.MapKey{Text: "cold", Count: cells[analysis.Cold], Fill: chart.ColdFill})
 	}
 	for i, g := range numbered(h) {

@@ -15,7 +15,6 @@ func area(d *draft) Section {
 	}
 	s.Blocks = append(s.Blocks, d.orientationMap())
 	s.Blocks = append(s.Blocks, heading("area-deprivation", "Deprivation"), d.decileFigure())
-	s.Blocks = append(s.Blocks, warning("Visitors", "Rates are for residents, because visitors are not counted anywhere. A town centre, a shopping area or a hospital has many more people in it than live there, so its rate is high for every crime that needs people."))
 	return s
 }
 

@@ -142,8 +142,12 @@ func changeClause(c analysis.CategoryChange, fewest int) string {
 }
 
 // changeClauses joins clauses of one direction and says the shared verb once:
-// "shoplifting fell by about a third and burglary by about a fifth".
+// "shoplifting fell by about a third and burglary by about a fifth", "vehicle
+// crime and burglary each fell by about a half".
 func changeClauses(cs []analysis.CategoryChange, fewest int) string {
+	if s, ok := alike(cs, fewest); ok {
+		return s
+	}
 	var parts []string
 	shared := ""
 	for _, c := range cs {
@@ -160,6 +164,22 @@ func changeClauses(cs []analysis.CategoryChange, fewest int) string {
 		parts = append(parts, s)
 	}
 	return joined(parts)
+}
+
+// alike says several changes of one size together; ok is false where they differ.
+func alike(cs []analysis.CategoryChange, fewest int) (s string, ok bool) {
+	if len(cs) < 2 {
+		return "", false
+	}
+	var names []string
+	movement := strings.TrimPrefix(changeClause(cs[0], fewest), inSentence(cs[0].Category)+" ")
+	for _, c := range cs {
+		if !isClear(c.Verdict) || changeClause(c, fewest) != inSentence(c.Category)+" "+movement {
+			return "", false
+		}
+		names = append(names, inSentence(c.Category))
+	}
+	return joined(names) + " each " + movement, true
 }
 
 // against gives both counts of a change: "2,665 against 3,412 in the same 11

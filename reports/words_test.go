@@ -136,6 +136,10 @@ func TestChangesInWords(t *testing.T) {
 	if got, want := changeClauses(pair, 20), "shoplifting fell by about a third and burglary by about a fifth"; got != want {
 		t.Errorf("clauses %q, want %q", got, want)
 	}
+	pair = []analysis.CategoryChange{changeOf("Vehicle crime", 429, 211, analysis.Lower), changeOf("Burglary", 266, 140, analysis.Lower)}
+	if got, want := changeClauses(pair, 20), "vehicle crime and burglary each fell by about a half"; got != want {
+		t.Errorf("clauses %q, want %q", got, want)
+	}
 }
 
 func TestCountsAgainstEachOther(t *testing.T) {
