@@ -62,7 +62,7 @@ func (d *draft) panelsFigure() Block {
 	}
 	f := Figure{
 		ID: "figure-monthly", Title: d.panelsTitle(),
-		Subtitle: fmt.Sprintf("Incidents by month and category with the trend, %s, %s; the months assessed are shaded", d.place(), d.heldWords()),
+		Subtitle: fmt.Sprintf("Incidents by month and category with the trend, %s, %s; the months assessed are shaded", d.place(), d.seriesWords()),
 		Source:   d.source(), N: counted(len(d.a.Trends), "category", "categories"),
 		Data: d.monthlyTable(),
 	}

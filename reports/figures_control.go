@@ -27,7 +27,7 @@ func (d *draft) controlFigure(c data.Category) Block {
 	f := Figure{
 		ID: "figure-control-" + slug(c), Title: controlTitle(c, control.Signals),
 		Subtitle: fmt.Sprintf("%s by month (%s) with the usual range, %s, %s; the range is set by %s",
-			capital(incidentsOf(c)), measure, d.place(), d.heldWords(), counted(len(control.Basis), "month", "months")),
+			capital(incidentsOf(c)), measure, d.place(), d.seriesWords(), counted(len(control.Basis), "month", "months")),
 		Source: d.source(), N: counted(len(control.Basis), "month that sets the range", "months that set the range"),
 		Data: Table{Sheet: sheet("Usual range", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: capital(measure), Align: Right}, {Name: "Sets the range"}}},
 		Alt: fmt.Sprintf("A line of monthly counts between limits of %s and %s around a middle of %s. %s.",

@@ -91,6 +91,16 @@ func (d *draft) heldWords() string {
 	return p.Label()
 }
 
+// seriesWords says which months the series of the report run over: those held
+// up to the end of the year assessed, though later ones may be held too.
+func (d *draft) seriesWords() string {
+	p := data.Period{From: d.a.Year.DataFrom, To: d.a.Year.Held.To}
+	if p.Empty() {
+		return "none held"
+	}
+	return p.Label()
+}
+
 // codesOf lists the codes of areas in brackets, empty when there are none.
 func codesOf(areas []data.Area) string {
 	var codes []string
