@@ -24,19 +24,20 @@ type Standardised struct {
 //
 //	E = Σ exposure × other / other exposure,
 //
-// so that an area is not called high for the make-up of its residents. The interval is
-// CountInterval's of the observed count (Byar's from 10 events, exact below) over E: E is
-// taken as known, which is fair where the comparator has many times the area's
-// events; with a comparator of like size it is too narrow. Events of a category that is compared
-// with its own rate make one stratum. Ratios of two areas must not be compared with
-// each other, only each with 100, because each is weighted by its own strata.
-// The comparator should leave the area itself out.
+// so that an area is not called high for the make-up of its residents. One category
+// against its own rate is one stratum. The interval is CountInterval's of the observed
+// count (Byar's from 10 events, exact below) over E.
+//
+// What a caller must know: E is taken as known, which is fair where the comparator has
+// many times the area's events; with a comparator of like size the interval is too
+// narrow. The comparator should leave the area itself out. Each ratio may be set
+// beside 100 but not beside another area's, because each is weighted by its own strata.
 //
 // A stratum without exposure in the area counts for nothing. ok is false, with only
 // Observed set, where a stratum of the area has no exposure in the comparator (its
 // rate is not known, not 0), where a number is negative, NaN or infinite, or where
-// nothing is expected: no strata, or no event in the comparator. Breslow and Day (1987), Statistical
-// Methods in Cancer Research II, section 2.3.
+// nothing is expected: no strata, or no event in the comparator. Breslow and Day
+// (1987), Statistical Methods in Cancer Research II, section 2.3.
 func StandardisedRatio(observed int64, strata []Stratum, level float64) (s Standardised, ok bool) {
 	s.Observed = observed
 	expected := 0.0
