@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"assess/data/sample"
+)
+
+// TestTheAssessmentIsTheSameOnOneAndOnManyCores loads and analyses the sample
+// partnership twice, on one core and on several, and wants the same bytes: every number
+// of every statistic, to the last bit.
+func TestTheAssessmentIsTheSameOnOneAndOnManyCores(t *testing.T) {
+	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := func(cores int) []byte {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+		a, err := json.MarshalIndent(analysed(t, truth.Config, "2021"), "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	one, many := on(1), on(max(8, runtime.NumCPU()))
+	if len(one) < 10000 {
+		t.Fatalf("the assessment is %d bytes long: nothing was analysed", len(one))
+	}
+	if !bytes.Equal(one, many) {
+		first, second := bytes.Split(one, []byte("\n")), bytes.Split(many, []byte("\n"))
+		for i := range min(len(first), len(second)) {
+			if !bytes.Equal(first[i], second[i]) {
+				t.Fatalf("line %d of the assessment is %q on one core, %q on many", i+1, first[i], second[i])
+			}
+		}
+		t.Fatalf("%d lines on one core, %d on many", len(first), len(second))
+	}
+}
