@@ -9,7 +9,8 @@ import (
 	"assess/data"
 )
 
-const controlPlot = vg.Length(170) // height of the data area
+// controlPlot is the height of the data area: lower where the chart is narrow.
+func controlPlot(width vg.Length) vg.Length { return min(170, width*0.36) }
 
 // control is the layout of a control chart.
 type control struct {
@@ -37,12 +38,13 @@ func NewControlChart(in ControlChart, width vg.Length) (Drawing, error) {
 	}
 	k := newControl(in)
 	head := keyHeight(k.key, width) + topLabelHeight(in.Label)
-	s, err := newSheet(width, head+controlPlot+footHeight(3))
+	plot := controlPlot(width)
+	s, err := newSheet(width, head+plot+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw a control chart: %w", err)
 	}
 	s.key(k.key, 0, s.h, width)
-	area := box(gutter(k.ticks), footHeight(3), width-k.right, footHeight(3)+controlPlot)
+	area := box(gutter(k.ticks), footHeight(3), width-k.right, footHeight(3)+plot)
 	s.topLabel(in.Label, area)
 	p := newPanel(area, timeSpan(k.months), reach(k.ticks))
 	s.add(p.draw)

@@ -37,6 +37,18 @@ func TestRefused(t *testing.T) {
 		{"negative rate", second(NewDots(Dots{Rows: []DotRow{{Name: "a", Values: []DotValue{{Value: -1, Lower: -2}}}}}, textWidth)), "below zero"},
 		{"control without values", second(NewControlChart(ControlChart{Values: month(nil)}, textWidth)), "no month"},
 		{"control with a NaN limit", second(NewControlChart(ControlChart{Values: month(ptr(1)), Upper: nan}, textWidth)), "upper limit"},
+		{"fan without a forecast", second(NewFan(Fan{History: month(ptr(1))}, textWidth)), "no month is forecast"},
+		{"fan without a history", second(NewFan(Fan{History: month(nil), Forecast: make([]FanMonth, 1)}, textWidth)), "no month of the history"},
+		{"fan of negative counts", second(NewFan(Fan{History: month(ptr(-1)), Forecast: make([]FanMonth, 1)}, textWidth)), "negative"},
+		{"fan with a NaN", second(NewFan(Fan{History: month(ptr(1)), Forecast: []FanMonth{{Expected: nan}}}, textWidth)), "estimate"},
+		{"fan with an infinite range", second(NewFan(Fan{History: month(ptr(1)), Forecast: []FanMonth{{Upper95: inf}}}, textWidth)), "95% range"},
+		{"fan whose ranges cross", second(NewFan(Fan{History: month(ptr(1)), Forecast: []FanMonth{{Expected: 5, Lower80: 1, Upper80: 9, Lower95: 2, Upper95: 10}}}, textWidth)), "does not hold"},
+		{"fan of two centuries", second(NewFan(Fan{History: month(ptr(1)), Forecast: make([]FanMonth, 2400)}, textWidth)), "at most"},
+		{"grid without cells", second(NewGridExample(GridExample{}, textWidth)), "rows and columns"},
+		{"ragged grid", second(NewGridExample(GridExample{Counts: [][]int{{1, 2}, {3}}, Hot: [][]bool{{true, false}, {false}}}, textWidth)), "row 2"},
+		{"grid without classes", second(NewGridExample(GridExample{Counts: [][]int{{1}}}, textWidth)), "rows of classes"},
+		{"negative cell", second(NewGridExample(GridExample{Counts: [][]int{{-1}}, Hot: [][]bool{{false}}}, textWidth)), "negative"},
+		{"grid of long numbers", second(NewGridExample(GridExample{Counts: [][]int{make([]int, 20), append(make([]int, 19), 1e9)}, Hot: [][]bool{make([]bool, 20), make([]bool, 20)}}, textWidth)), "no room"},
 		{"nothing decomposed", second(NewDecomposition(Decomposition{}, textWidth)), "no part"},
 		{"season of 11 months", second(NewSeasonal(Seasonal{Start: 1, Lines: []SeasonalLine{{Index: make([]float64, 11)}}}, textWidth)), "12 months"},
 		{"season without a start", second(NewSeasonal(Seasonal{Lines: []SeasonalLine{{Index: make([]float64, 12)}}}, textWidth)), "first calendar month"},
@@ -117,6 +129,8 @@ func TestZeros(t *testing.T) {
 	draws(t, d, err)
 	d, err = NewForest(Forest{Line: 1, Log: true, Rows: []ForestRow{{Name: "Robbery", Text: "0.00 (0.00 to 0.70)", Upper: 0.7, Tone: Low}}}, textWidth)
 	draws(t, d, err)
+	d, err = NewFan(Fan{History: zeros, Forecast: make([]FanMonth, 12)}, textWidth)
+	draws(t, d, err)
 	d, err = NewSeasonal(Seasonal{Start: 1, Lines: []SeasonalLine{{Index: make([]float64, 12)}}}, textWidth)
 	draws(t, d, err)
 }
@@ -135,6 +149,8 @@ func TestHugeAndTinyValues(t *testing.T) {
 		d, err = NewForest(Forest{Line: 1, Log: true, Rows: []ForestRow{{Name: "Robbery", Estimate: size, Lower: size / 2, Upper: size * 2}}}, textWidth)
 		draws(t, d, err)
 		d, err = NewSlope(Slope{Rows: []SlopeRow{{Name: "Robbery", From: size, To: 0}}}, textWidth)
+		draws(t, d, err)
+		d, err = NewFan(Fan{Label: "Robbery", History: s, Forecast: []FanMonth{{size, size / 2, size * 1.1, size / 3, size * 1.2}}}, textWidth)
 		draws(t, d, err)
 	}
 }
@@ -171,6 +187,8 @@ func TestHostileNames(t *testing.T) {
 	for _, e := range []Drawing{
 		first(NewForest(Forest{Line: 1, Heading: name, Less: name, More: name, Label: name, Rows: []ForestRow{{Name: name, Estimate: 1, Lower: 0.9, Upper: 1.2, Text: name}, {Name: name, None: true, Text: name}}}, textWidth)),
 		first(NewDots(Dots{Label: name, Groups: []string{name, name}, Mark: ptr(1), MarkName: name, Heading: name, Rows: []DotRow{{Name: name, Text: name, Values: []DotValue{{Value: 1, Lower: 1, Upper: 1}}}}}, textWidth)),
+		first(NewFan(Fan{Label: name, History: Series{Name: name, From: april2016, Values: []*float64{ptr(3)}}, Forecast: []FanMonth{{3, 2, 4, 1, 5}}}, textWidth)),
+		first(NewGridExample(GridExample{Counts: [][]int{{1}}, Hot: [][]bool{{true}}, Key: GridKey{name, name, name}}, textWidth)),
 		first(NewSlope(Slope{Left: name, Right: name, Rows: []SlopeRow{{Name: name, From: 1, To: 2}}}, textWidth)),
 		first(NewGradient(Gradient{XLabel: name, YLabel: name, Groups: []string{name}, Columns: []GradientColumn{{Name: name, Values: []DotValue{{Value: 1, Lower: 1, Upper: 1}}}}}, textWidth)),
 		first(NewFunnel(Funnel{XLabel: name, YLabel: name, TargetName: name, Points: []FunnelPoint{{Name: name, X: 1, Y: 1, Show: true}}}, textWidth)),

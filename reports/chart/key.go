@@ -122,3 +122,9 @@ func letterSample(l cellLook) sample {
 		small.write(c, middle, vg.Point{X: at.X, Y: small.base(at.Y)}, l.letter)
 	}
 }
+
+// outlineSample is the line about cells that stand out.
+func outlineSample(c draw.Canvas, at vg.Point) {
+	r := sampleBox(at)
+	c.StrokeLines(stroke(edge, 1.2), []vg.Point{r.Min, {X: r.Max.X, Y: r.Min.Y}, r.Max, {X: r.Min.X, Y: r.Max.Y}, r.Min})
+}

@@ -51,6 +51,8 @@ var (
 	early    = swatch("provisional", 0xF8E7A6, 0x5C4E12)
 	partial  = swatch("partial", 0xF3BE8C, 0x6E3F14)
 	missing  = swatch("missing", 0x7A2A4B, 0xE59AB8)
+	likely   = swatch("likely", 0xE9BE97, 0x64452A)   // the 80% range of a forecast, series2 paled
+	possible = swatch("possible", 0xF8E6D4, 0x372819) // its 95% range
 )
 
 // Swatches lists the palette in a fixed order. Every colour that a Drawing uses
@@ -61,6 +63,7 @@ func Swatches() []Swatch {
 		series1, series2, series3, series4, neutral, high, low, bar,
 		novalue, hatch, plain, seq1, seq2, seq3, seq4, seq5, hot, cold,
 		edge, outline, plate, disc, complete, early, partial, missing,
+		likely, possible,
 	}
 }
 

@@ -52,6 +52,7 @@ func TestContrast(t *testing.T) {
 		{paper, series1, 4.5}, {paper, series2, 4.5}, {paper, high, 4.5}, {paper, low, 4.5}, // also text
 		{shade, high, 3}, {shade, low, 3}, {shade, series1, 3}, {shade, count, 3},
 		{paper, axis, 3}, {paper, count, 3}, {paper, series3, 3}, {paper, series4, 3}, {paper, neutral, 3}, {paper, bar, 3},
+		{likely, series2, 3}, {possible, series2, 3}, {hot, paper, 4.5},
 		{paper, hot, 3}, {paper, cold, 3}, {paper, edge, 3}, {paper, outline, 3}, {paper, seq5, 3},
 		{complete, ink, 4.5}, {early, ink, 4.5}, {partial, ink, 4.5}, {missing, paper, 4.5},
 	} {

@@ -53,6 +53,16 @@ func examples() []example {
 		{"dots", func(w vg.Length) (Drawing, error) { return NewDots(sampleDots(2, 10), w) }},
 		{"dots-peers", func(w vg.Length) (Drawing, error) { return NewDots(samplePeers(), w) }},
 		{"control", func(w vg.Length) (Drawing, error) { return NewControlChart(sampleControl(), w) }},
+		{"control-example", func(w vg.Length) (Drawing, error) {
+			d, err := NewControlChart(sampleControl(), max(w*0.66, min(w, narrowest)))
+			if err != nil {
+				return nil, err
+			}
+			return Inset(d, w)
+		}},
+		{"fan", func(w vg.Length) (Drawing, error) { return NewFan(sampleFan(12), w) }},
+		{"fan-month", func(w vg.Length) (Drawing, error) { return NewFan(sampleFan(1), w) }},
+		{"grid", func(w vg.Length) (Drawing, error) { return NewGridExample(sampleGrid(), w) }},
 		{"decomposition", func(w vg.Length) (Drawing, error) { return NewDecomposition(sampleDecomposition(), w) }},
 		{"seasonal", func(w vg.Length) (Drawing, error) { return NewSeasonal(sampleSeasonal(), w) }},
 		{"bars", func(w vg.Length) (Drawing, error) { return NewBars(sampleBars(), w) }},
