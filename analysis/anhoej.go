@@ -14,7 +14,7 @@ type Runs struct {
 // leastUseful is the number of useful values from which the rules say something.
 const leastUseful = 10
 
-// AnhoejRuns counts the longest run of values on one side of the centre and how
+// AnhoejRules counts the longest run of values on one side of the centre and how
 // often the values cross it, with what chance would leave of either: no run longer
 // than round(log2 n) + 3, and no fewer crossings than the 5 % quantile of a
 // binomial of n - 1 tosses, n being the useful values. Anhøj and Olesen (2014),
@@ -25,7 +25,7 @@ const leastUseful = 10
 // passed over in the same way, so give one stretch without a long gap. Unlike
 // RunRule, whose eight in a row becomes likelier as a series grows, the rules hold
 // for series of any length from 10; they find shifts that last, not single months.
-func AnhoejRuns(values []float64, centre float64) Runs {
+func AnhoejRules(values []float64, centre float64) Runs {
 	var r Runs
 	side, run := 0, 0
 	for _, v := range values {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // ETSModel says which parts an exponential smoothing model with additive errors has
@@ -84,8 +85,9 @@ var ErrShortSeries = errors.New("too few values for the model")
 // and Snyder (2008), doi:10.1007/978-3-540-71918-2.
 //
 // y is monthly, oldest first; NaN is a month not held, whose error is taken as 0.
-// It is an error (ErrShortSeries) when fewer values are held than k + 2, or less
-// than two years for a seasonal model, or when a root is asked of a value below 0. A
+// It is an error (ErrShortSeries) when fewer values are held than k + 2 or, for a
+// seasonal model, less than two years of them or none of a calendar month; and one
+// when a root is asked of a value below 0. A
 // series that the model fits exactly, such as all zeros, has Sigma2 0 and intervals
 // without width: do not print them as certainty.
 func ETS(y []float64, p ETSParams) (ETSFit, error) {
@@ -97,7 +99,7 @@ func ETS(y []float64, p ETSParams) (ETSFit, error) {
 		return ETSFit{}, err
 	}
 	k := p.Model.weights() + p.Model.starts(p.Period) + 1
-	if least := k + 2; held < least || p.Model.Season && held < 2*p.Period {
+	if held < k+2 || p.Model.Season && (held < 2*p.Period || !everyMonthHeld(scaled, p.Period)) {
 		return ETSFit{}, fmt.Errorf("fit %v to %d values: %w", p.Model, held, ErrShortSeries)
 	}
 	w := newETSWork(scaled, p)
@@ -157,6 +159,16 @@ func (p ETSParams) scale(y []float64) (scaled []float64, held int, err error) {
 		}
 	}
 	return scaled, held, nil
+}
+
+// everyMonthHeld says whether each calendar month has a value.
+func everyMonthHeld(y []float64, period int) bool {
+	for month := range period {
+		if !slices.ContainsFunc(everyNth(y, month, period), func(v float64) bool { return !math.IsNaN(v) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // weights is how many weights the model estimates.

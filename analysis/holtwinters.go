@@ -29,7 +29,8 @@ type HoltWintersFit struct {
 //
 // It starts from the first two years: level and trend are the line through their
 // centred moving mean, the season the mean distances from that mean, made to sum to
-// 0. The same as R's HoltWinters with decompose's start values. Holt (1957, 2004),
+// 0. The same as R's HoltWinters with decompose's start values; like it, it takes the
+// level from half a year too early on that line, which the first values make good. Holt (1957, 2004),
 // doi:10.1016/j.ijforecast.2003.09.015; Winters (1960), doi:10.1287/mnsc.6.3.324.
 //
 // All values must be finite and there must be two periods of them or more. For
