@@ -6,6 +6,10 @@
 // in embedded files under sql/, run through the one-method Querier that this
 // package declares. SQL selects, joins and groups; Go does the statistics.
 //
+// What the comparison of a year finds, and how often it finds what is not there, was
+// measured on simulated partnerships: testdata/calibration.txt holds the table, and
+// TestCalibration keeps to it (ASSESS_CALIBRATION=full makes the whole run again).
+//
 // In: counts from a Querier, boundaries from geo, the settings of a workspace.
 // Out: an Assessment, which is all that the reports need beside the boundaries.
 package analysis

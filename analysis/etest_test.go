@@ -37,6 +37,33 @@ func TestETestKnownAnswers(t *testing.T) {
 	}
 }
 
+// At equal exposure the squared distance is the chi-square of the golden rates, and p
+// near that of its normal limit where the counts are large.
+func TestGoldenETest(t *testing.T) {
+	periods := readGolden(t, "periods.csv")
+	first, second := periods.counts(t, "count1"), periods.counts(t, "count2")
+	large := 0
+	for i, row := range readGolden(t, "ref_rates.csv") {
+		z, p := ETest(second[i], first[i], 1, 1)
+		if first[i]+second[i] == 0 {
+			if z != 0 || p != 1 {
+				t.Errorf("%s: no event, z %v, p %v", row["area"], z, p)
+			}
+			continue
+		}
+		wantRelative(t, row["area"]+" z²", z*z, number(t, row["chisq"]), 1e-9)
+		if first[i] >= 100 && second[i] >= 100 {
+			large++
+			if limit := number(t, row["chisq_p"]); math.Abs(p-limit) > 0.01 {
+				t.Errorf("%s: p %v, its limit is %v", row["area"], p, limit)
+			}
+		}
+	}
+	if large == 0 {
+		t.Error("no area has large counts")
+	}
+}
+
 func TestETestEdges(t *testing.T) {
 	if z, p := ETest(0, 0, 3, 5); z != 0 || p != 1 {
 		t.Errorf("no event: z %v, p %v", z, p)
