@@ -61,6 +61,8 @@ func TestStandardisedRatioEdges(t *testing.T) {
 		"negative exposure":         {fine, {-1, 5, 100}},
 		"negative count":            {fine, {100, -5, 100}},
 		"other exposure not known":  {fine, {100, 5, nan}},
+		"other exposure negative":   {fine, {100, 5, -1e6}},
+		"other exposure endless":    {fine, {100, 5, math.Inf(1)}},
 	} {
 		if s, ok := StandardisedRatio(7, strata, 0.95); ok || s.Ratio != 0 || s.Observed != 7 {
 			t.Errorf("%s: %+v, %v", what, s, ok)
