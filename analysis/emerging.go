@@ -57,10 +57,11 @@ type Emerging struct {
 // Missing steps are left out of counts, runs and shares. Fewer than 10 steps held, or
 // none for the last, give NotAssessed.
 //
-// Patterns and wording follow Esri, How Emerging Hot Spot Analysis works (ArcGIS Pro).
+// Patterns and wording follow Esri, How Emerging Hot Spot Analysis works (ArcGIS Pro 3;
+// earlier versions did not ask of a sporadic place that it be hot in the last step).
 // Esri's z-scores look back over earlier steps too; these are whatever is passed. Steps
-// of a month repeat the season: take steps of one length of year, or of 12 months.
-// A pattern is a description of tests, not a test: adjust each step's p-values first.
+// shorter than a year carry the season into the trend and the last step: say so, or
+// pass z-scores of running twelve-month counts. A pattern is a description of tests, not a test: adjust each step's p-values first.
 func Emerge(z []float64, class []Class, alpha float64) Emerging {
 	e := Emerging{Class: NotSignificant, Pattern: NotAssessed, Trend: MannKendall(z)}
 	var held []Class

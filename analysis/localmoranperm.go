@@ -22,15 +22,18 @@ type LocalPermutation struct {
 	P float64
 	// MidP is P with ties counted as half, spdep's "Pr(z != E(Ii)) Sim".
 	MidP float64
-	// Folded is one-sided, on the side that I is on: spdep's and esda's folded p.
+	// Folded is one-sided, on the side that I is on, half of P before its cut at 1: the
+	// folded p of spdep and esda, but with ties counted on either side, which they do on
+	// the upper one alone.
 	Folded float64
 }
 
 // LocalMoranPermutation tests LocalMoran by conditional permutation: a place keeps
 // its value, its neighbours are drawn so many rounds from all other places that hold
 // one, without replacement. Arguments, missing values and islands are as for
-// LocalMoran; rounds is 999 or more for a p to adjust for many places (its smallest P is
-// 2 / (rounds + 1)). All is NaN when rounds is below 2.
+// LocalMoran. P is never below 2 / (rounds + 1): before adjusting it over m places for a
+// false discovery rate, take at least 2 m / rate rounds, or no single place can be
+// found. All is NaN when rounds is below 2.
 //
 // What may be drawn depends on a place only through its value and its number of
 // neighbours, so places alike in both share their draws. Each such group has a
@@ -172,9 +175,9 @@ func (d *drawing) group(alike []drawnPlace, out []LocalPermutation) {
 func tally(below, ties, above int) LocalPermutation {
 	rounds := float64(below + ties + above)
 	r := LocalPermutation{}
-	r.P = min(1, 2*float64(1+min(below, above)+ties)/(rounds+1))
+	r.Folded = float64(1+min(below, above)+ties) / (rounds + 1)
+	r.P = min(1, 2*r.Folded)
 	r.MidP = min(1, 2*(1+float64(min(below, above))+float64(ties)/2)/(rounds+1))
-	r.Folded = float64(1+min(below, above+ties)) / (rounds + 1)
 	return r
 }
 
