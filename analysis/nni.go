@@ -43,7 +43,7 @@ func NearestNeighbour(easting, northing []float64, area float64) NearestNeighbou
 		out.Mean, out.Expected, out.Index, out.Z, out.P = nan, nan, nan, nan, nan
 		return out
 	}
-	slices.SortFunc(points, func(a, b point) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	slices.SortFunc(points, along(0))
 	distinct := slices.Compact(slices.Clone(points))
 	total := 0.0
 	if len(distinct) > 1 {
@@ -66,6 +66,16 @@ func NearestNeighbour(easting, northing []float64, area float64) NearestNeighbou
 // point is a position: easting, northing.
 type point [2]float64
 
+// along orders points on one axis, those level with each other on the other.
+func along(axis int) func(a, b point) int {
+	return func(a, b point) int {
+		if a[axis] != b[axis] {
+			return cmp.Compare(a[axis], b[axis])
+		}
+		return cmp.Compare(a[1-axis], b[1-axis])
+	}
+}
+
 // pointTree holds distinct points as a balanced tree: the middle one of any range parts
 // those to its west from those to its east or, a level down, its south from its north.
 type pointTree []point
@@ -80,9 +90,7 @@ func arrange(points []point, axis int) {
 	if len(points) < 2 {
 		return
 	}
-	slices.SortFunc(points, func(a, b point) int {
-		return cmp.Or(cmp.Compare(a[axis], b[axis]), cmp.Compare(a[1-axis], b[1-axis]))
-	})
+	slices.SortFunc(points, along(axis))
 	middle := len(points) / 2
 	arrange(points[:middle], 1-axis)
 	arrange(points[middle+1:], 1-axis)
