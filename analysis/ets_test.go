@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"gonum.org/v1/gonum/stat/distuv"
 	"pgregory.net/rapid"
 )
 
@@ -194,4 +195,64 @@ func TestETSForecastDependsOnTheSeedAloneAndNotOnTheCall(t *testing.T) {
 			t.Errorf("month %d: %v with %+v in %+v", h+1, first.Mean[h], in80, in95)
 		}
 	}
+}
+
+// From whole years, and with weights at their least, a month of the coming year is
+// expected as the mean of its namesakes, so a Student's t interval about it has the
+// spread √(1 + 1/years).
+func TestETSIntervalsAllowForTheStartingValues(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20210401, 13))
+	const years = 3
+	y := make([]float64, 12*years)
+	for i := range y {
+		y[i] = 100 + 10*rng.NormFloat64()
+	}
+	w := newETSWork(y, ETSParams{Model: ETSANA, Period: 12, Draws: 20000, Seed: 2})
+	fit := w.fit(etsWeights{alpha: leastWeight, gamma: leastWeight, phi: 1}, len(y), 15)
+	if fit.free != 22 {
+		t.Fatalf("%d degrees of freedom, want 36 values less 12 starting values and 2 weights", fit.free)
+	}
+	f := fit.Forecast(12)
+	reach := distuv.StudentsT{Sigma: 1, Nu: 22}.Quantile(0.975) * math.Sqrt(fit.Sigma2*(1+1.0/years))
+	for h, in := range f.P95 {
+		wantRelative(t, "half the width of an interval", (in.Upper-in.Lower)/2, reach, 0.04)
+		wantRelative(t, "forecast", f.Mean[h], (y[h]+y[h+12]+y[h+24])/3, 0.002)
+	}
+}
+
+func TestImpactIsWhatAnErrorChanges(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		fit := ETSFit{Params: ETSParams{Period: 4}}
+		for _, w := range []*float64{&fit.Alpha, &fit.Beta, &fit.Gamma, &fit.Phi} {
+			*w = rapid.Float64Range(0, 1).Draw(t, "weight")
+		}
+		struck, calm := etsState{season: make([]float64, 4)}, etsState{season: make([]float64, 4)}
+		struck.learn(0, fit.weights(), 1)
+		calm.learn(0, fit.weights(), 0)
+		for h := 1; h <= 9; h++ {
+			moved := struck.expected(h, fit.weights()) - calm.expected(h, fit.weights())
+			if !closeTo(fit.impact(h), moved, 1e-9, 1) {
+				t.Fatalf("an error moves the value %d months later by %v, not %v", h, moved, fit.impact(h))
+			}
+			struck.learn(h, fit.weights(), 0)
+			calm.learn(h, fit.weights(), 0)
+		}
+	})
+}
+
+func TestMeanOfRootsIsThatOfTheCounts(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20210401, 14))
+	y := make([]float64, 300)
+	sum := 0.0
+	for i := range y {
+		y[i] = distuv.Poisson{Lambda: 4, Src: rng}.Rand()
+		sum += y[i]
+	}
+	fit, err := ETS(y, ETSParams{Period: 12, SquareRoot: true, Draws: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := fit.Forecast(1)
+	wantRelative(t, "mean", f.Mean[0], fit.Level*fit.Level+fit.Sigma2, 1e-12)
+	wantRelative(t, "mean of the counts", f.Mean[0], sum/300, 0.03)
 }

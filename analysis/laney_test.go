@@ -85,6 +85,7 @@ func TestXmRMedianIsNotWidenedByOneLeap(t *testing.T) {
 	if mean := XmR(leap, nil, nil); leap[4] < after.Upper || after.Upper > mean.Upper {
 		t.Errorf("a leap lies within its median limits %+v (mean limits %+v)", after, mean)
 	}
+	wantRelative(t, "median limit of the moving range", XmRMedian([]float64{1, 3, 6, 2}, nil, nil).MRUpper, 3*3.865, 1e-12)
 	none := XmRMedian([]float64{5, math.NaN(), 6}, nil, nil)
 	if none.Centre != 5.5 || !math.IsNaN(none.Upper) || !math.IsNaN(XmRRounded([]float64{5}, nil, nil).Upper) {
 		t.Errorf("without a moving range: %+v", none)

@@ -30,6 +30,9 @@ func TestMannKendallEdges(t *testing.T) {
 			}
 		}
 	}
+	if k := MannKendall([]float64{1, 2, 1}); k.S != 0 || k.Z != 0 || k.P != 1 || k.TauB != 0 || k.Variance <= 0 {
+		t.Errorf("up and down again: %+v", k)
+	}
 	if k := MannKendall([]float64{2, 2, 2}); k.Slope != 0 {
 		t.Errorf("a level series has slope %v", k.Slope)
 	}
