@@ -7,16 +7,23 @@ import (
 	"assess/data"
 )
 
-// howToRead explains the words of the report, with the values used.
+// howToRead explains the words of the report, with the values used, and shows an
+// invented example of each.
 func (d *draft) howToRead() []Block {
 	s := d.a.Settings
 	level := confidence(s.ConfidenceLevel)
+	interval, verdict, usual, hotspot := d.intervalExample(), d.verdictExample(), d.controlExample(), d.hotspotExample()
 	blocks := []Block{
 		reading("Interval", "Counts move by chance from year to year. The %s interval is the range that is likely to hold the true value. A ratio of 1 is no change; 0.8 is a fifth lower; 1.25 is a quarter higher.", level),
+		interval,
 		reading("Verdict", "A change is called higher or lower only when it is larger than the usual ups and downs of that category would bring, after allowing for the number of categories tested (at most %s of such calls are expected to be false). Otherwise the verdict is “no clear change”: that does not say that nothing changed. With fewer than %d events on both sides it is “too few to say”. Two sets of months are compared only over months that both have.",
 			percent(s.FDR), s.MinimumCount),
+		verdict,
 		reading("Usual range", "The control limits of a monthly chart are the range in which a month usually falls when nothing has changed, after the usual shape of the year has been taken out. A month outside them, or 8 months in a row on one side of the middle line, is worth asking about."),
+		usual,
 		reading("Hot spot", "The map is cut into squares of %s metres, called cells. A cell is hot when it and the eight cells around it hold more incidents than chance would leave there, and at least %d, after allowing for the number of cells tested. Hot cells that touch make a hot spot. Incidents are counted and not divided by people, so a hot spot is often where many people live, shop or go out. Points are anonymous street-level points, so a hot spot is a neighbourhood and never an address.", data.Thousands(int64(s.HotspotCellM)), analysis.LeastHot),
+		hotspot,
+		exampleNumbers(interval, verdict, usual, hotspot),
 	}
 	if text := d.excluded(); text != "" {
 		blocks = append(blocks, warning("Months left out of baselines", "%s", text))

@@ -10,7 +10,9 @@ import (
 )
 
 // controlPlot is the height of the data area: lower where the chart is narrow.
-func controlPlot(width vg.Length) vg.Length { return min(170, width*0.36) }
+func controlPlot(width vg.Length) vg.Length {
+	return min(max(90, (width-120)*0.47), 170)
+}
 
 // control is the layout of a control chart.
 type control struct {
@@ -54,7 +56,7 @@ func NewControlChart(in ControlChart, width vg.Length) (Drawing, error) {
 	k.points(p)
 	k.signals(s, p)
 	s.base(p)
-	s.foot(p, calendar(k.months, area.Size().X), 3)
+	s.foot(p, k.axis(area.Size().X), 3)
 	return s, nil
 }
 
@@ -89,6 +91,18 @@ func newControl(in ControlChart) control {
 	}
 	k.key = k.entries()
 	return k
+}
+
+// axis is the ticks along the months.
+func (k control) axis(width vg.Length) []plot.Tick {
+	if !k.in.Numbered {
+		return calendar(k.months, width)
+	}
+	var ticks []plot.Tick
+	for i, m := range k.months.Months() {
+		ticks = append(ticks, plot.Tick{Value: midMonth(m), Label: thousands(float64(i+1), 0)})
+	}
+	return ticks
 }
 
 // level writes a limit without more decimals than its size deserves.

@@ -11,7 +11,7 @@ import (
 
 const (
 	fanPlot = vg.Length(170) // height of the data area
-	fanHead = vg.Length(12)  // over it, for the words on where the forecast begins
+	fanHead = vg.Length(9)   // over it, for the words on where the forecast begins
 )
 
 // The lines of a fan.
@@ -125,7 +125,7 @@ func (k fan) begin(s *sheet, p *panel) {
 	x := float64(k.in.first())
 	p.add(rule{upright: true, at: x, style: stroke(axis, 1)})
 	text := "forecast from " + k.in.first().Short()
-	at := vg.Point{X: p.at(x, 0).X, Y: p.area.Max.Y + 3.5}
+	at := vg.Point{X: p.at(x, 0).X, Y: p.area.Max.Y + 4.5}
 	s.line(stroke(axis, 1), vg.Point{X: at.X, Y: p.area.Max.Y}, vg.Point{X: at.X, Y: p.area.Max.Y + 3})
 	at.X = min(max(at.X-noteText.width(text)/2, 0), s.w-noteText.width(text))
 	s.write(noteText, start, at, text)

@@ -106,6 +106,7 @@ type ControlChart struct {
 	Basis                []data.Month // months that set the limits; the others are drawn hollow
 	Signals              []ControlSignal
 	Shade                data.Period
+	Numbered             bool // the axis counts the months from 1 and names none, for invented ones
 }
 
 // ControlSignal is one marked month. Its label may be empty.
