@@ -22,11 +22,13 @@ type Assessment struct {
 	Baseline Comparison `json:"baseline"` // on the same months of the baseline years
 	Trends   []Trend    `json:"trends"`
 	Seasons  []Season   `json:"seasons"`
-	Versus   Versus     `json:"versus"` // the partnership beside its comparator
-	Peers    []Peer     `json:"peers"`  // districts of the comparator, for the funnel
+	Outlooks []Outlook  `json:"outlooks"` // All crime and anti-social behaviour
+	Versus   Versus     `json:"versus"`   // the partnership beside its comparator
+	Peers    []Peer     `json:"peers"`    // districts of the comparator, for the funnel
 
 	AreaRates     []AreaRate      `json:"area_rates"` // wards and LSOAs
 	Hotspots      []HotspotLayer  `json:"hotspots"`
+	Holds         []HotspotHold   `json:"hot_spots_held"` // did last year's hot spots hold
 	Concentration []Concentration `json:"concentration"`
 	Deprivation   []DecileRate    `json:"deprivation"`
 

@@ -36,7 +36,8 @@ type builder struct {
 	series   map[seriesKey]*counted
 	previous monthPlan
 	baseline monthPlan
-	cells    map[data.Category][]int64 // counts of the hot-spot cells
+	grid     lattice
+	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 }
 
 // steps are the parts of an assessment in the order in which they are made,
@@ -52,10 +53,12 @@ var steps = []struct {
 	{"trend", "change", (*builder).changes},
 	{"trend", "trend", (*builder).trends},
 	{"trend", "season", (*builder).seasons},
+	{"trend", "outlook", (*builder).outlooks},
 	{"trend", "versus", (*builder).versus},
 	{"trend", "peers", (*builder).peers},
 	{"hotspots", "area-hotspots", (*builder).areaRates},
 	{"hotspots", "hotspots", (*builder).hotspots},
+	{"hotspots", "hold", (*builder).holds},
 	{"hotspots", "concentration", (*builder).concentration},
 	{"hotspots", "deprivation", (*builder).deprivation},
 	{"trend", "contents", (*builder).contents},

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"assess/data"
@@ -82,76 +83,115 @@ const leastSurface = 100
 // pass for a hot spot.
 const LeastHot = 10
 
+// lattice is the hot-spot cells of a partnership.
+type lattice struct {
+	*geo.Cells
+	neighbours [][]int
+}
+
 // hotspots makes one Gi* surface per category on squares whose centre lies in
 // the partnership, and keeps the cell counts for the concentration of places.
-func (b *builder) hotspots() error {
+func (b *builder) hotspots() (err error) {
 	b.out.Hotspots = []HotspotLayer{}
 	cells := geo.Clip(b.outlines.LSOA.Metres(), b.out.Settings.HotspotCellM)
-	neighbours := cells.Neighbours()
-	places, err := readPlaces(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
-	if err != nil {
+	b.grid = lattice{cells, cells.Neighbours()}
+	var outside map[data.Category]int64
+	if b.cells, outside, err = b.cellCounts(b.months); err != nil {
 		return err
-	}
-	b.cells = map[data.Category][]int64{}
-	outside := map[data.Category]int64{}
-	put := func(c data.Category, cell int, n int64) {
-		if cell < 0 {
-			outside[c] += n
-			return
-		}
-		if b.cells[c] == nil {
-			b.cells[c] = make([]int64, cells.Len())
-		}
-		b.cells[c][cell] += n
-	}
-	for _, p := range places {
-		cell := cells.Find(p.Easting, p.Northing)
-		put(p.Category, cell, p.Count)
-		if p.Category.IsCrime() {
-			put(data.AllCrime, cell, p.Count)
-		}
 	}
 	for _, c := range b.categories() {
 		layer := HotspotLayer{Category: c, CellM: b.out.Settings.HotspotCellM, Cells: cells.Len(), Outside: outside[c], Listed: []HotCell{}, Groups: []HotGroup{}}
-		b.surface(&layer, cells, neighbours)
+		b.surface(&layer)
 		b.out.Hotspots = append(b.out.Hotspots, layer)
 	}
 	return nil
 }
 
-// surface tests one category's cells: two-sided Gi* on counts, the cell itself
-// and its queen neighbours, Benjamini-Hochberg over all cells.
-func (b *builder) surface(layer *HotspotLayer, cells *geo.Cells, neighbours [][]int) {
-	counts := b.cells[layer.Category]
-	for _, n := range counts {
-		layer.Incident += n
+// cellCounts counts the located incidents of the months by category and cell, and
+// those in no cell.
+func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]int64, outside map[data.Category]int64, err error) {
+	ids := b.ids(func(m data.Month) bool { return slices.Contains(months, m) })
+	places, err := readPlaces(b.ctx, b.facts.query, ids, b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
+	if err != nil {
+		return nil, nil, err
 	}
+	counts, outside = map[data.Category][]int64{}, map[data.Category]int64{}
+	put := func(c data.Category, cell int, n int64) {
+		if cell < 0 {
+			outside[c] += n
+			return
+		}
+		if counts[c] == nil {
+			counts[c] = make([]int64, b.grid.Len())
+		}
+		counts[c][cell] += n
+	}
+	for _, p := range places {
+		cell := b.grid.Find(p.Easting, p.Northing)
+		put(p.Category, cell, p.Count)
+		if p.Category.IsCrime() {
+			put(data.AllCrime, cell, p.Count)
+		}
+	}
+	return counts, outside, nil
+}
+
+// surface tests one category's cells and lists those with an incident or a class.
+func (b *builder) surface(layer *HotspotLayer) {
+	counts := b.cells[layer.Category]
+	layer.Incident = total(counts)
 	if layer.Incident < leastSurface {
 		layer.Reason = fmt.Sprintf("%d located incidents are fewer than the %d that a surface takes", layer.Incident, leastSurface)
 		return
 	}
+	t := testCells(counts, b.grid.neighbours, b.out.Settings.FDR)
+	var inHot int64
+	for i, n := range counts {
+		if t.class[i] == Hot {
+			layer.Hot++
+			inHot += n
+		}
+		if (n > 0 || t.class[i] != NotSignificant) && !math.IsNaN(t.gi[i]) {
+			e, no := b.grid.Corner(i)
+			layer.Listed = append(layer.Listed, HotCell{Easting: e, Northing: no, Count: n, GiStar: t.gi[i], P: t.p[i], Q: t.q[i], Class: t.class[i]})
+		}
+	}
+	layer.HotShare = float64(inHot) / float64(layer.Incident)
+	layer.Groups = b.groups(counts, t.class)
+}
+
+func total(counts []int64) (sum int64) {
+	for _, n := range counts {
+		sum += n
+	}
+	return sum
+}
+
+// tested is one surface's answers, cell by cell.
+type tested struct {
+	gi, p, q []float64
+	class    []Class
+}
+
+// testCells tests a surface: two-sided Gi* on counts, the cell itself and its queen
+// neighbours, Benjamini-Hochberg over all cells, hot only with LeastHot incidents.
+func testCells(counts []int64, neighbours [][]int, fdr float64) tested {
 	x := make([]float64, len(counts))
 	for i, n := range counts {
 		x[i] = float64(n)
 	}
-	gi := GiStar(x, neighbours)
-	p := TwoSided(gi)
-	q := BenjaminiHochberg(p)
-	class := Classify(gi, q, b.out.Settings.FDR)
-	cool(class, counts, neighbours)
-	var inHot int64
-	for i, n := range counts {
-		if class[i] == Hot {
-			layer.Hot++
-			inHot += n
-		}
-		if (n > 0 || class[i] != NotSignificant) && !math.IsNaN(gi[i]) {
-			e, no := cells.Corner(i)
-			layer.Listed = append(layer.Listed, HotCell{Easting: e, Northing: no, Count: n, GiStar: gi[i], P: p[i], Q: q[i], Class: class[i]})
+	var t tested
+	t.gi = GiStar(x, neighbours)
+	t.p = TwoSided(t.gi)
+	t.q = BenjaminiHochberg(t.p)
+	t.class = Classify(t.gi, t.q, fdr)
+	cool(t.class, counts, neighbours)
+	for i := range t.gi {
+		if math.IsNaN(t.gi[i]) {
+			t.class[i] = NotSignificant
 		}
 	}
-	layer.HotShare = float64(inHot) / float64(layer.Incident)
-	layer.Groups = b.groups(counts, class, cells, neighbours, layer.Incident)
+	return t
 }
 
 // cool takes back the hot class of cells that hold too few incidents with their neighbours.
@@ -172,7 +212,7 @@ func cool(class []Class, counts []int64, neighbours [][]int) {
 
 // groups joins hot cells that touch and names each group after the ward that
 // holds most of its incidents.
-func (b *builder) groups(counts []int64, class []Class, cells *geo.Cells, neighbours [][]int, total int64) []HotGroup {
+func (b *builder) groups(counts []int64, class []Class) []HotGroup {
 	seen := make([]bool, len(counts))
 	out := []HotGroup{}
 	for i := range counts {
@@ -182,14 +222,14 @@ func (b *builder) groups(counts []int64, class []Class, cells *geo.Cells, neighb
 		seen[i] = true
 		members := []int{i}
 		for k := 0; k < len(members); k++ {
-			for _, j := range neighbours[members[k]] {
+			for _, j := range b.grid.neighbours[members[k]] {
 				if class[j] == Hot && !seen[j] {
 					seen[j] = true
 					members = append(members, j)
 				}
 			}
 		}
-		out = append(out, b.group(members, counts, cells, total))
+		out = append(out, b.group(members, counts))
 	}
 	sort.Slice(out, func(i, j int) bool {
 		a, c := out[i], out[j]
@@ -204,13 +244,13 @@ func (b *builder) groups(counts []int64, class []Class, cells *geo.Cells, neighb
 	return out
 }
 
-func (b *builder) group(members []int, counts []int64, cells *geo.Cells, total int64) HotGroup {
+func (b *builder) group(members []int, counts []int64) HotGroup {
 	g := HotGroup{Cells: len(members)}
 	half := float64(b.out.Settings.HotspotCellM) / 2
 	wards := map[string]int64{}
 	var weight float64
 	for _, i := range members {
-		e, n := cells.Corner(i)
+		e, n := b.grid.Corner(i)
 		x, y := float64(e)+half, float64(n)+half
 		w := float64(counts[i]) + 1e-9 // a group of empty cells between busy ones still has a centre
 		g.Incident += counts[i]
@@ -220,7 +260,7 @@ func (b *builder) group(members []int, counts []int64, cells *geo.Cells, total i
 		wards[b.wardAt(x, y)] += counts[i]
 	}
 	g.Easting, g.Northing = g.Easting/weight, g.Northing/weight
-	g.Share = float64(g.Incident) / float64(total)
+	g.Share = float64(g.Incident) / float64(total(counts))
 	best := int64(-1)
 	for name, n := range wards {
 		if n > best || n == best && name < g.Ward {

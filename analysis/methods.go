@@ -11,7 +11,7 @@ import (
 func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
 		methodCounting, methodCoverage, methodRates, methodChange, methodBaseline, methodTrend,
-		methodControl, methodSeason, methodSmoothing, methodHotspots, methodAreaHotspots, methodConcentration, methodVersus,
+		methodControl, methodSeason, methodOutlook, methodSmoothing, methodHotspots, methodHold, methodAreaHotspots, methodConcentration, methodVersus,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}
@@ -132,6 +132,39 @@ func methodSeason(b *builder) Method {
 		ID: "season", Name: "Seasonal profile",
 		Sentence: fmt.Sprintf("For each calendar month, incidents a day over the trend's incidents a day, averaged over the years held and not set aside; at least %d months must be held in two years. Whether the months differ is tested by Kruskal-Wallis at 5%%.", leastRepeated),
 		N:        fmt.Sprintf("%d years", years), Source: "Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441",
+	}
+}
+
+func methodOutlook(b *builder) Method {
+	n, how := "no series", ""
+	for _, o := range b.out.Outlooks {
+		switch {
+		case o.Reason == "":
+			n = fmt.Sprintf("%d months (%s)", o.Fitted.Len(), o.Category.Plain())
+			how = fmt.Sprintf(" Used for %s: %s.", o.Category.Plain(), o.Model)
+		case how == "":
+			how = fmt.Sprintf(" Not used for %s: %s.", o.Category.Plain(), o.Reason)
+		}
+	}
+	return Method{
+		ID: "outlook", Name: "Outlook",
+		Sentence: fmt.Sprintf("Exponential smoothing of the square roots of the counts (a level; with a season; with a season and a fading trend, chosen by AICc), or the value of a year before where that did better; ranges by %d simulated paths. "+
+			"Both were tried from earlier starting points, %d months apart, on months they had not seen. No forecast reaches over a time set aside, and it takes %d months without a break.%s",
+			usualDraws, outlookStep, outlookRun, how),
+		N: n, Source: "Hyndman, Koehler, Ord and Snyder (2008), doi:10.1007/978-3-540-71918-2",
+	}
+}
+
+func methodHold(b *builder) Method {
+	months := 0
+	for _, h := range b.out.Holds {
+		months = h.Months
+	}
+	return Method{
+		ID: "hold", Name: "Last year's hot spots, a year on",
+		Sentence: "The cells that were hot in the year before, by the same test over the same months, and the share of this year's incidents that fell in them; beside their share of the area (prediction accuracy index, 1 for cells picked at random).",
+		N:        fmt.Sprintf("%d categories, %d months in each year", len(b.out.Holds), months),
+		Source:   "Chainey, Tompson and Uhlig (2008), doi:10.1057/palgrave.sj.8350066",
 	}
 }
 

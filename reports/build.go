@@ -31,6 +31,6 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 
 // sections are the chapters of the document in their order.
 var sections = []func(*draft) Section{
-	summary, sources, area, levels, changes, when, places,
+	summary, sources, area, levels, changes, when, outlook, places,
 	tables, methods, contents, glossary, licences,
 }

@@ -152,7 +152,7 @@ func TestNothingIsSaidThatNoReportMaySay(t *testing.T) {
 }
 
 func TestEverySectionStaysInItsOrder(t *testing.T) {
-	want := []string{"summary", "sources", "area", "levels", "changes", "when", "places", "tables", "methods", "contents", "glossary", "licences"}
+	want := []string{"summary", "sources", "area", "levels", "changes", "when", "outlook", "places", "tables", "methods", "contents", "glossary", "licences"}
 	for i, v := range variations {
 		_, doc := varied(t, i)
 		var got []string

@@ -157,6 +157,19 @@ func addSeries(a *analysis.Assessment, c data.Category, series []*int64) {
 		s.Index, s.Low, s.High = append(s.Index, x), append(s.Low, x-0.05), append(s.High, x+0.05)
 	}
 	a.Seasons = append(a.Seasons, s)
+	if c == data.AllCrime || c == data.AntiSocialBehaviour {
+		a.Outlooks = append(a.Outlooks, outlookOf(a, c, from))
+	}
+}
+
+// outlookOf is a forecast of a steady 100 a month after the months assessed.
+func outlookOf(a *analysis.Assessment, c data.Category, from data.Month) analysis.Outlook {
+	o := analysis.Outlook{Category: c, From: a.Year.DataTo.Add(1), Model: "ETS(A,N,A) on square roots", Fitted: data.Period{From: from, To: a.Year.DataTo},
+		Skill: &analysis.Skill{Origins: 4, Months: 48, MASE: 0.8, NaiveMASE: 1, Cover80: 0.81, Cover95: 0.94}}
+	for range 12 {
+		o.Months = append(o.Months, analysis.OutlookMonth{Expected: 100, P80: analysis.Interval{Lower: 87, Upper: 113}, P95: analysis.Interval{Lower: 80, Upper: 120}})
+	}
+	return o
 }
 
 // compared fills the comparisons with the year before, the baseline and the
@@ -217,6 +230,7 @@ func placed24(a *analysis.Assessment) {
 			h = analysis.HotspotLayer{Category: r.category, CellM: 200, Cells: 600, Incident: 40, Listed: nil, Reason: "40 located incidents are fewer than the 100 that a surface takes"}
 		}
 		a.Hotspots = append(a.Hotspots, h)
+		a.Holds = append(a.Holds, analysis.HotspotHold{Category: r.category, Months: 11, HotCells: 16, StillHot: 12, NewlyHot: 2, AreaShare: 16.0 / 600, Incident: 8_300, Hits: 2_490, HitRate: ptr(0.3), PAI: ptr(11.25)})
 		for _, places := range []string{"cell", "lsoa"} {
 			k := analysis.Concentration{Category: r.category, Places: places, N: 24, Count: 9_000, Top5Share: 0.34, HalfShare: 0.083, Gini: 0.6, Generalised: 0.58}
 			for i := range 25 {

@@ -22,6 +22,7 @@ func places(d *draft) Section {
 	for _, c := range d.mapped() {
 		s.Blocks = append(s.Blocks, d.hotspotBlocks(c)...)
 	}
+	s.Blocks = append(s.Blocks, d.held()...)
 	s.Blocks = append(s.Blocks, heading("places-wards", "Wards"))
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s.Blocks = append(s.Blocks, d.wardFigure(c))

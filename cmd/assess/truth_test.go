@@ -66,6 +66,34 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the changes and no other", func(t *testing.T) { changesAreTrue(t, a, truth) })
 	t.Run("the hot spots and no other", func(t *testing.T) { hotspotsAreTrue(t, a, truth) })
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
+	t.Run("what is to come", func(t *testing.T) { outlookIsTrue(t, a) })
+}
+
+// outlookIsTrue checks what follows from nothing having changed but two
+// categories: all crime goes on as it was, and last year's hot spots hold.
+func outlookIsTrue(t *testing.T, a *analysis.Assessment) {
+	for _, o := range a.Outlooks {
+		if o.Reason != "" || len(o.Months) != 12 || o.Skill == nil || o.Skill.Cover95 < 0.85 {
+			t.Fatalf("outlook of %s: %+v", o.Category, o)
+		}
+		expected, year := 0.0, 0.0
+		for _, m := range o.Months {
+			expected += m.Expected
+		}
+		for _, l := range a.Levels {
+			if l.Type == analysis.TypePartnership && l.Category == o.Category {
+				year = float64(l.Count)
+			}
+		}
+		if ratio := expected / year; ratio < 0.9 || ratio > 1.1 {
+			t.Errorf("%s: 12 months to come bring %.0f, the year had %.0f", o.Category, expected, year)
+		}
+	}
+	for _, h := range a.Holds {
+		if h.Category == data.AllCrime && (h.PAI == nil || *h.PAI < 5 || h.StillHot < h.HotCells/2) {
+			t.Errorf("the planted hot spots did not hold: %+v", h)
+		}
+	}
 }
 
 func countsAreTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
