@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/vg"
+
 	"assess/data"
 )
 
@@ -130,6 +132,20 @@ func TestFunnelNamesWhatItShows(t *testing.T) {
 	for _, want := range []string{"partnership, 60.0", "95% limit", "99.8% limit", "Above the limits", "Rochford 015B"} {
 		if !r.has(want) {
 			t.Errorf("the funnel plot does not say %q: %s", want, r.all())
+		}
+	}
+}
+
+// Invented months have numbers, so that no real month is taken to be meant.
+func TestNumberedMonthsHaveNoNames(t *testing.T) {
+	in := ControlChart{Numbered: true, Values: Series{From: april2016}, Centre: 40, Lower: 30, Upper: 50}
+	for range 12 {
+		in.Values.Values = append(in.Values.Values, ptr(41))
+	}
+	for _, width := range []vg.Length{narrowest, 330, textWidth} {
+		d, err := NewControlChart(in, width)
+		if r := draws(t, d, err); !r.has("12") || r.has("Apr 2016") || strings.Contains(r.all(), "2016") {
+			t.Errorf("the months are named: %s", r.all())
 		}
 	}
 }
