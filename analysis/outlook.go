@@ -78,8 +78,12 @@ func (b *builder) outlook(o *Outlook, t *Trend) error {
 		}
 	}
 	n := len(t.Counts) - start
-	if n < outlookRun {
-		o.Reason = fmt.Sprintf("%d months without a break or a time set aside come before %s; a forecast takes %d", max(0, n), o.From.Label(), outlookRun)
+	switch {
+	case n <= 0:
+		o.Reason = fmt.Sprintf("the time set aside in the configuration reaches %s, and no forecast rests on it", o.From.Add(-1).Label())
+		return nil
+	case n < outlookRun:
+		o.Reason = fmt.Sprintf("%d months without a break or a time set aside come before %s; a forecast takes %d", n, o.From.Label(), outlookRun)
 		return nil
 	}
 	o.Fitted = data.Period{From: t.From.Add(start), To: t.From.Add(len(t.Counts) - 1)}
