@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"sync"
 
 	"assess/data"
 )
@@ -52,21 +53,34 @@ const (
 // trend that fades, because a trend that does not is seldom true for a year.
 var outlookModels = []ETSModel{ETSANN, ETSANA, ETSAAdA}
 
-// outlooks forecasts All crime and anti-social behaviour.
+// outlooks forecasts All crime and anti-social behaviour, side by side: neither
+// depends on the other, and the fits are the slowest part of the trends.
 func (b *builder) outlooks() error {
 	b.out.Outlooks = []Outlook{}
+	var trends []*Trend
 	for i := range b.out.Trends {
 		t := &b.out.Trends[i]
-		if t.Category != data.AllCrime && t.Category != data.AntiSocialBehaviour {
-			continue
+		if t.Category == data.AllCrime || t.Category == data.AntiSocialBehaviour {
+			trends = append(trends, t)
+			b.out.Outlooks = append(b.out.Outlooks, Outlook{Category: t.Category, From: b.out.Year.Held.To.Add(1), Months: []OutlookMonth{}})
 		}
-		o := Outlook{Category: t.Category, From: b.out.Year.Held.To.Add(1), Months: []OutlookMonth{}}
-		if err := b.outlook(&o, t); err != nil {
-			return fmt.Errorf("outlook of %s: %w", t.Category, err)
-		}
-		b.out.Outlooks = append(b.out.Outlooks, o)
 	}
-	return nil
+	errs := make([]error, len(trends))
+	var running sync.WaitGroup
+	for i, t := range trends {
+		running.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					errs[i] = fmt.Errorf("outlook of %s: internal fault: %v", t.Category, r)
+				}
+			}()
+			if err := b.outlook(&b.out.Outlooks[i], t); err != nil {
+				errs[i] = fmt.Errorf("outlook of %s: %w", t.Category, err)
+			}
+		})
+	}
+	running.Wait()
+	return errors.Join(errs...)
 }
 
 // outlook forecasts from the unbroken months since the last time set aside.

@@ -96,8 +96,14 @@ func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt 
 
 // analysisLayers opens the newest vintage of each layer and finds its assignments.
 func (s *session) analysisLayers(assigned []ingest.Assignment) (out analysis.Layers, err error) {
-	lsoa, err := s.layer(data.LSOA, assigned)
-	if err != nil {
+	var lsoa *analysis.Layer
+	open := func(to **analysis.Layer, name data.Layer) func() error {
+		return func() (err error) {
+			*to, err = s.layer(name, assigned)
+			return err
+		}
+	}
+	if err := together(open(&lsoa, data.LSOA), open(&out.Ward, data.Ward), open(&out.District, data.District)); err != nil {
 		return out, err
 	}
 	out.LSOA = *lsoa
@@ -106,11 +112,7 @@ func (s *session) analysisLayers(assigned []ingest.Assignment) (out analysis.Lay
 			out.LSOAByCode = a.ID
 		}
 	}
-	if out.Ward, err = s.layer(data.Ward, assigned); err != nil {
-		return out, err
-	}
-	out.District, err = s.layer(data.District, assigned)
-	return out, err
+	return out, nil
 }
 
 // layer is the newest vintage of a layer, nil when none is configured.
