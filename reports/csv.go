@@ -39,7 +39,7 @@ func (f *File) writeCSV(path string) (err error) {
 	if err := f.check(); err != nil {
 		return err
 	}
-	file, err := os.Create(path)
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
