@@ -110,18 +110,15 @@ func (b *builder) rateZone(z *zone) {
 			counts[i] = z.counts[c][a.Code]
 		}
 		smoothed := EmpiricalBayes(counts, z.residents)
-		gi := GiStar(smoothed, z.neighbours)
-		p := TwoSided(gi)
-		q := BenjaminiHochberg(p)
-		class := Classify(gi, q, b.out.Settings.FDR)
+		t := testMap(smoothed, z.neighbours, b.out.Settings.FDR)
 		for i, a := range z.areas {
-			row := AreaRate{Layer: z.layer, Vintage: z.vintage, Code: a.Code, Name: a.Name, Category: c, Count: counts[i], Class: class[i]}
+			row := AreaRate{Layer: z.layer, Vintage: z.vintage, Code: a.Code, Name: a.Name, Category: c, Count: counts[i], Class: t.class[i]}
 			if rate, ci, ok := Rate(counts[i], z.residents[i], 1000, confidence); ok {
 				n := z.residents[i]
 				row.Denominator, row.Rate, row.Interval = &n, &rate, &ci
 			}
 			row.Smoothed = known(1000 * smoothed[i])
-			row.GiStar, row.P, row.Q = known(gi[i]), known(p[i]), known(q[i])
+			row.GiStar, row.P, row.Q = known(t.gi[i]), known(t.p[i]), known(t.q[i])
 			rows = append(rows, row)
 		}
 	}

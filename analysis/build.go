@@ -38,6 +38,7 @@ type builder struct {
 	baseline monthPlan
 	grid     lattice
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
+	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
 }
 
 // steps are the parts of an assessment in the order in which they are made,

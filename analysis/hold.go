@@ -33,12 +33,13 @@ func (b *builder) holds() error {
 	for _, i := range b.previous.offsets {
 		now, then = append(now, from.Add(i)), append(then, from.Add(i-12))
 	}
-	current := b.cells
-	if !slices.Equal(now, b.months) {
+	current, hot := b.cells, func(c data.Category) []bool { return b.hotCells[c] }
+	if !slices.Equal(now, b.months) { // not the months that the surfaces are of
 		var err error
 		if current, _, err = b.cellCounts(now); err != nil {
 			return err
 		}
+		hot = func(c data.Category) []bool { return b.testCells(current[c]).hot() }
 	}
 	earlier, _, err := b.cellCounts(then)
 	if err != nil {
@@ -48,7 +49,7 @@ func (b *builder) holds() error {
 		if total(current[c]) < leastSurface || total(earlier[c]) < leastSurface {
 			continue
 		}
-		in := PersistenceInput{Hot: b.hot(earlier[c]), Counts: current[c], Later: b.hot(current[c]), Level: confidence}
+		in := PersistenceInput{Hot: b.testCells(earlier[c]).hot(), Counts: current[c], Later: hot(c), Level: confidence}
 		p := Persist(in)
 		b.out.Holds = append(b.out.Holds, HotspotHold{
 			Category: c, Months: len(now), HotCells: p.HotPlaces, StillHot: p.StillHot, NewlyHot: p.NewlyHot,
@@ -56,13 +57,4 @@ func (b *builder) holds() error {
 		})
 	}
 	return nil
-}
-
-// hot marks the hot cells of one surface.
-func (b *builder) hot(counts []int64) []bool {
-	out := make([]bool, len(counts))
-	for i, c := range testCells(counts, b.grid.neighbours, b.out.Settings.FDR).class {
-		out[i] = c == Hot
-	}
-	return out
 }

@@ -95,6 +95,7 @@ func (b *builder) hotspots() (err error) {
 	b.out.Hotspots = []HotspotLayer{}
 	cells := geo.Clip(b.outlines.LSOA.Metres(), b.out.Settings.HotspotCellM)
 	b.grid = lattice{cells, cells.Neighbours()}
+	b.hotCells = map[data.Category][]bool{}
 	var outside map[data.Category]int64
 	if b.cells, outside, err = b.cellCounts(b.months); err != nil {
 		return err
@@ -144,7 +145,8 @@ func (b *builder) surface(layer *HotspotLayer) {
 		layer.Reason = fmt.Sprintf("%d located incidents are fewer than the %d that a surface takes", layer.Incident, leastSurface)
 		return
 	}
-	t := testCells(counts, b.grid.neighbours, b.out.Settings.FDR)
+	t := b.testCells(counts)
+	b.hotCells[layer.Category] = t.hot()
 	var inHot int64
 	for i, n := range counts {
 		if t.class[i] == Hot {
@@ -167,30 +169,40 @@ func total(counts []int64) (sum int64) {
 	return sum
 }
 
-// tested is one surface's answers, cell by cell.
+// tested is what a test says of each place of a map.
 type tested struct {
 	gi, p, q []float64
 	class    []Class
 }
 
-// testCells tests a surface: two-sided Gi* on counts, the cell itself and its queen
-// neighbours, Benjamini-Hochberg over all cells, hot only with LeastHot incidents.
-func testCells(counts []int64, neighbours [][]int, fdr float64) tested {
-	x := make([]float64, len(counts))
-	for i, n := range counts {
-		x[i] = float64(n)
-	}
+// testMap tests every place of a map with Gi*: two-sided, the place itself and its
+// neighbours, Benjamini-Hochberg over all places.
+func testMap(x []float64, neighbours [][]int, fdr float64) tested {
 	var t tested
 	t.gi = GiStar(x, neighbours)
 	t.p = TwoSided(t.gi)
 	t.q = BenjaminiHochberg(t.p)
 	t.class = Classify(t.gi, t.q, fdr)
-	cool(t.class, counts, neighbours)
-	for i := range t.gi {
-		if math.IsNaN(t.gi[i]) {
-			t.class[i] = NotSignificant
-		}
+	return t
+}
+
+// hot marks the hot places.
+func (t tested) hot() []bool {
+	out := make([]bool, len(t.class))
+	for i, c := range t.class {
+		out[i] = c == Hot
 	}
+	return out
+}
+
+// testCells tests a surface of counts; a cell is hot only with LeastHot incidents.
+func (b *builder) testCells(counts []int64) tested {
+	x := make([]float64, len(counts))
+	for i, n := range counts {
+		x[i] = float64(n)
+	}
+	t := testMap(x, b.grid.neighbours, b.out.Settings.FDR)
+	cool(t.class, counts, b.grid.neighbours)
 	return t
 }
 

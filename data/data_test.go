@@ -105,3 +105,15 @@ func TestNearest(t *testing.T) {
 		t.Errorf("%q is near to nothing, got %q", "zebra crossing", got)
 	}
 }
+
+func TestClosestNamesSomethingWheneverItCan(t *testing.T) {
+	if got := Closest("zebra crossing", []string{"boundary", "denominator"}); got == "" {
+		t.Error("a word far from every name has no closest one")
+	}
+	if got := Closest("a", []string{"c", "b"}); got != "c" {
+		t.Errorf("of two names as far the closest is %q; want the first", got)
+	}
+	if got := Closest("a", nil); got != "" {
+		t.Errorf("the closest of no names is %q", got)
+	}
+}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
+
+	"assess/data"
 )
 
 // feature is one feature of a collection as read.
@@ -125,7 +127,7 @@ func (c *collection) missing(property string) error {
 	if len(c.keys) == 0 {
 		return fmt.Errorf("has no property %s: it has no properties at all", quote(property))
 	}
-	return fmt.Errorf("has no property %s: the nearest it has is %s", quote(property), quote(nearest(property, c.keys)))
+	return fmt.Errorf("has no property %s: the nearest it has is %s", quote(property), quote(data.Closest(property, slices.Sorted(slices.Values(c.keys)))))
 }
 
 func (f *feature) judgeGeometry() error {
@@ -164,40 +166,4 @@ func whereIs(p orb.Point) string {
 		return at + " looks like Web Mercator metres, " + export
 	}
 	return at + " is not a longitude and latitude, " + export
-}
-
-// nearest is the name most like the one wanted: the fewest letters to change,
-// regardless of case; the first of equals in order.
-func nearest(wanted string, names []string) string {
-	names = slices.Clone(names)
-	slices.Sort(names)
-	best, least := "", math.MaxInt
-	for _, name := range names {
-		if d := editDistance(strings.ToLower(wanted), strings.ToLower(name)); d < least {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// editDistance is Levenshtein's, on bytes; of long texts the first 64 count.
-func editDistance(a, b string) int {
-	a, b = a[:min(64, len(a))], b[:min(64, len(b))]
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }
