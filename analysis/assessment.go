@@ -340,11 +340,12 @@ type StatutoryItem struct {
 	Why    string `json:"why"`
 }
 
-// Method is one row of the methods annex. Sentence is built from the values used.
+// Method is one entry of the methods annex, in plain words. No part of it is empty.
 type Method struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
-	Sentence string `json:"sentence"`
-	N        string `json:"n"`
+	Formula  string `json:"formula"`  // what is worked out and how
+	Settings string `json:"settings"` // the values used, and what it was not used for and why
+	N        string `json:"n"`        // what it was worked out from
 	Source   string `json:"source"`
 }

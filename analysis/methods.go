@@ -7,11 +7,15 @@ import (
 	"assess/data"
 )
 
-// methods describes each method with the values used and what it was used on.
+// methods describes each method with the values used and what it was used on, in
+// the order of the report. The description of a method stands with its step; those
+// of the methods without a file of their own stand here.
 func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
-		methodCounting, methodCoverage, methodRates, methodChange, methodBaseline, methodTrend,
-		methodControl, methodSeason, methodOutlook, methodSmoothing, methodHotspots, methodHold, methodAreaHotspots, methodConcentration, methodVersus,
+		methodCounting, methodCoverage, methodRates, methodVersus,
+		methodChange, methodBaseline,
+		methodTrend, methodControl, methodSeason, methodOutlook,
+		methodSmoothing, methodAreaHotspots, methodHotspots, methodHold, methodConcentration,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}
@@ -21,20 +25,20 @@ func (b *builder) methods() error {
 func methodCounting(b *builder) Method {
 	return Method{
 		ID: "counting", Name: "Counting and placing",
-		Sentence: fmt.Sprintf("A row is counted in the district of its own LSOA code, brought to the %d boundaries; in a ward by its point. "+
-			"A point on a shared border belongs to the area with the lowest code. Rows without a location are counted for the force and in no district. "+
-			"A further row of one month with the same crime reference and crime type is a duplicate and not counted; anti-social behaviour carries no reference and is never taken for a duplicate.",
-			b.out.Area.LSOAVintage),
-		N:      fmt.Sprintf("%s rows read, %s counted", data.Thousands(b.out.Coverage.Totals.Read), data.Thousands(b.out.Coverage.Totals.Loaded)),
-		Source: "data.police.uk, layout of the street-level files",
+		Formula: "A row is counted in the district of its own LSOA code, and in a ward by its point. A point on a shared border belongs to the area with the lowest code. " +
+			"A row without a location is counted for the force and in no district. " +
+			"A further row of one month with the same crime reference and crime type is a duplicate and not counted. Anti-social behaviour carries no reference and is never taken for a duplicate.",
+		Settings: fmt.Sprintf("Older LSOA codes are brought to the %d boundaries.", b.out.Area.LSOAVintage),
+		N:        fmt.Sprintf("%s rows read, %s counted", data.Thousands(b.out.Coverage.Totals.Read), data.Thousands(b.out.Coverage.Totals.Loaded)),
+		Source:   "data.police.uk, layout of the street-level files",
 	}
 }
 
 func methodCoverage(b *builder) Method {
 	return Method{
 		ID: "coverage", Name: "Months that count",
-		Sentence: fmt.Sprintf("A lone month is partial, and not counted, when its file has less than %.0f%% of the median rows of up to %d earlier months; any month is when it has less than %.0f%%. "+
-			"The newest %d months are provisional. A missing or partial month is left out of both sides of every comparison.",
+		Formula: "The rows of a month's file are set beside the median of the months before it. A file with far fewer is partial. A missing or partial month is left out of both sides of every comparison.",
+		Settings: fmt.Sprintf("A lone month is partial below %.0f%% of the median of up to %d earlier months, any month below %.0f%%. The newest %d months are provisional.",
 			100*PartialBelow, trailing, 100*PartialAlways, ProvisionalMonths),
 		N:      fmt.Sprintf("%d months of %s", b.forceMonths(), b.out.Partnership.ForceName),
 		Source: "rule of this program",
@@ -57,39 +61,63 @@ func methodRates(b *builder) Method {
 	}
 	return Method{
 		ID: "rates", Name: "Rates and their intervals",
-		Sentence: fmt.Sprintf("Rates are counts per 1,000 residents over the months named, never scaled up to a year. Their %.0f%% interval is exact (Poisson) below 10 events and Byar's from 10.", 100*confidence),
+		Formula:  "The count of the months named, divided by residents, times 1,000. It is never scaled up to a year. The interval is that of a Poisson count over the same residents: exact for few events, Byar's approximation for more.",
+		Settings: fmt.Sprintf("%.0f%% intervals, exact below 10 events.", 100*confidence),
 		N:        n,
-		Source:   "Breslow and Day (1987); Garwood (1936)",
+		Source:   "Garwood (1936); Breslow and Day (1987)",
 	}
+}
+
+func methodVersus(b *builder) Method {
+	m := Method{
+		ID: "versus", Name: "Beside the comparator",
+		Formula:  "The partnership's rate divided by that of the comparator's other districts over the same months. The logarithm of the ratio has the variance 1 / count + 1 / count, times the dispersion of the category's own months.",
+		Settings: fmt.Sprintf("%.0f%% intervals. A rate is called higher or lower when its interval leaves out 1.", 100*confidence),
+		N:        fmt.Sprintf("%d categories", len(b.out.Versus.Rows)),
+		Source:   "Breslow and Day (1987)",
+	}
+	if b.out.Versus.Reason != "" {
+		m.Settings = "Not used: " + b.out.Versus.Reason + "."
+	}
+	return m
 }
 
 func methodChange(b *builder) Method {
 	c := b.out.Previous
-	return Method{
+	m := Method{
 		ID: "change", Name: "Change on the year before",
-		Sentence: fmt.Sprintf("The counts of the same %d calendar months are compared as a ratio with a %.0f%% interval, widened where the monthly counts vary more than chance alone (quasi-Poisson; the exact conditional test where they do not). "+
-			"A category is called higher or lower only when its p-value stays below %g after the Benjamini-Hochberg adjustment over %d tests. Below %d events in both years nothing is said.",
-			len(c.Calendar), 100*confidence, b.out.Settings.FDR, c.Adjusted, minimumCount),
-		N:      fmt.Sprintf("%d months, %d tests", len(c.Calendar), c.Adjusted),
-		Source: "McCullagh and Nelder (1989); Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x",
+		Formula: "The count of this year's months over the count of the same calendar months a year before. The dispersion is how much more the monthly counts vary than chance, after the year and the calendar month are allowed for (Pearson's chi-square over its degrees of freedom). " +
+			"Above 1 it widens the interval (quasi-Poisson, t distribution); otherwise the exact conditional test is used. Before a verdict, the p-values of all categories are adjusted so that few of the calls are false (Benjamini-Hochberg).",
+		Settings: fmt.Sprintf("%.0f%% intervals. Higher or lower when the adjusted p-value is below %g. Below %d events in both years nothing is said.", 100*confidence, b.out.Settings.FDR, minimumCount),
+		N:        fmt.Sprintf("%d months, %d tests", len(c.Calendar), c.Adjusted),
+		Source:   "McCullagh and Nelder (1989); Przyborowski and Wilenski (1940), doi:10.2307/2332612; Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x",
 	}
+	if c.Reason != "" {
+		m.Settings += " Not used this year: " + c.Reason + "."
+	}
+	return m
 }
 
 func methodBaseline(b *builder) Method {
 	c := b.out.Baseline
-	sentence := fmt.Sprintf("As above, against the mean of up to %d earlier years. A year serves when at least half of the current months can be used in it; only calendar months that every such year has are compared.", b.out.Settings.BaselineYears)
+	settings := fmt.Sprintf("Up to %d earlier years. A year serves when at least half of the current months can be used in it; only calendar months that every such year has are compared.", b.out.Settings.BaselineYears)
 	if x := b.out.Settings.Exclude; len(x) > 0 {
 		var labels []string
 		for _, p := range x {
 			labels = append(labels, p.Label())
 		}
-		sentence += " Set aside in the configuration: " + strings.Join(labels, "; ") + "."
+		settings += " Set aside in the configuration: " + strings.Join(labels, "; ") + "."
 	}
 	if c.Reason != "" {
-		sentence += " Not used this year: " + c.Reason + "."
+		settings += " Not used this year: " + c.Reason + "."
 	}
-	return Method{ID: "baseline", Name: "Change on the baseline years", Sentence: sentence,
-		N: fmt.Sprintf("%d months of %d years", len(c.Calendar), c.Years), Source: "as above"}
+	return Method{
+		ID: "baseline", Name: "Change on the baseline years",
+		Formula:  "As for the year before, with the mean of several earlier years in its place.",
+		Settings: settings,
+		N:        fmt.Sprintf("%d months of %d years", len(c.Calendar), c.Years),
+		Source:   "as for the year before",
+	}
 }
 
 func methodTrend(b *builder) Method {
@@ -101,10 +129,10 @@ func methodTrend(b *builder) Method {
 	}
 	return Method{
 		ID: "trend", Name: "Trend and seasonal adjustment",
-		Sentence: fmt.Sprintf("Each series is split into trend, season and remainder by robust STL with a season that repeats every year. "+
-			"It takes an unbroken run of at least %d months. Gaps of up to %d months are filled for the fit alone and never shown as counts.", leastRun, widestGap),
-		N:      fmt.Sprintf("%d of %d series", n, len(b.out.Trends)),
-		Source: "Cleveland et al. (1990), Journal of Official Statistics 6, 3-73",
+		Formula:  "Each series is split into trend, season and remainder by repeated local regression (STL), in which months far from the rest count for less (robust). The season is the same every year. Adjusted months are the counts less the season.",
+		Settings: fmt.Sprintf("An unbroken run of at least %d months. Gaps of up to %d months are filled for the fit alone and never shown as counts.", leastRun, widestGap),
+		N:        fmt.Sprintf("%d of %d series", n, len(b.out.Trends)),
+		Source:   "Cleveland, Cleveland, McRae and Terpenning (1990), Journal of Official Statistics 6, 3-73",
 	}
 }
 
@@ -116,10 +144,11 @@ func methodControl(b *builder) Method {
 		}
 	}
 	return Method{
-		ID: "control", Name: "Control limits",
-		Sentence: "An individuals (XmR) chart of the seasonally adjusted months: the mean and three standard deviations either side, from the mean moving range divided by 1.128. " +
-			"The months before this year set the limits, less those set aside. A signal is a month beyond the limits or the eighth in a row on one side of the mean.",
-		N: n, Source: "Wheeler and Chambers (1992), Understanding Statistical Process Control",
+		ID: "control", Name: "Usual range of a month",
+		Formula:  "An individuals (XmR) chart of the seasonally adjusted months: the mean, and three standard deviations either side of it. The standard deviation is the mean step from one month to the next, divided by 1.128.",
+		Settings: fmt.Sprintf("At least %d months before this year set the limits, less those set aside. A signal is a month beyond the limits or the eighth in a row on one side of the mean.", leastBasis),
+		N:        n,
+		Source:   "Wheeler and Chambers (1992), Understanding Statistical Process Control",
 	}
 }
 
@@ -130,8 +159,10 @@ func methodSeason(b *builder) Method {
 	}
 	return Method{
 		ID: "season", Name: "Seasonal profile",
-		Sentence: fmt.Sprintf("For each calendar month, incidents a day over the trend's incidents a day, averaged over the years held and not set aside; at least %d months must be held in two years. Whether the months differ is tested by Kruskal-Wallis at 5%%.", leastRepeated),
-		N:        fmt.Sprintf("%d years", years), Source: "Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441",
+		Formula:  "For each calendar month, incidents a day over the trend's incidents a day, averaged over the years. Whether the months differ by more than chance is tested on the ranks of these ratios (Kruskal-Wallis).",
+		Settings: fmt.Sprintf("At least %d calendar months held in two years; test at 5%%. Months set aside are left out.", leastRepeated),
+		N:        fmt.Sprintf("%d years", years),
+		Source:   "Kruskal and Wallis (1952), doi:10.1080/01621459.1952.10483441",
 	}
 }
 
@@ -148,32 +179,31 @@ func methodOutlook(b *builder) Method {
 	}
 	return Method{
 		ID: "outlook", Name: "Outlook",
-		Sentence: fmt.Sprintf("Exponential smoothing of the square roots of the counts (a level; with a season; with a season and a fading trend, chosen by AICc), or the value of a year before where that did better; ranges by %d simulated paths. "+
-			"Both were tried from earlier starting points, %d months apart, on months they had not seen. No forecast reaches over a time set aside, and it takes %d months without a break.%s",
-			usualDraws, outlookStep, outlookRun, how),
-		N: n, Source: "Hyndman, Koehler, Ord and Snyder (2008), doi:10.1007/978-3-540-71918-2",
-	}
-}
-
-func methodHold(b *builder) Method {
-	months := 0
-	for _, h := range b.out.Holds {
-		months = h.Months
-	}
-	return Method{
-		ID: "hold", Name: "Last year's hot spots, a year on",
-		Sentence: "The cells that were hot in the year before, by the same test over the same months, and the share of this year's incidents that fell in them; beside their share of the area (prediction accuracy index, 1 for cells picked at random).",
-		N:        fmt.Sprintf("%d categories, %d months in each year", len(b.out.Holds), months),
-		Source:   "Chainey, Tompson and Uhlig (2008), doi:10.1057/palgrave.sj.8350066",
+		Formula: "Exponential smoothing of the square roots of the counts: a level, with a season, with a season and a fading trend, chosen by AICc. The value of a year before stands in its place where that did better. Ranges are those of simulated paths. " +
+			"Both were tried from earlier starting points on months that they had not seen.",
+		Settings: fmt.Sprintf("%s paths; starting points %d months apart; at least %d months without a break. No forecast reaches over a time set aside.%s", data.Thousands(usualDraws), outlookStep, outlookRun, how),
+		N:        n,
+		Source:   "Hyndman, Koehler, Ord and Snyder (2008), doi:10.1007/978-3-540-71918-2",
 	}
 }
 
 func methodSmoothing(b *builder) Method {
 	return Method{
 		ID: "smoothing", Name: "Smoothed small-area rates",
-		Sentence: "LSOA and ward rates on maps are drawn towards the partnership's rate, the more so the fewer the residents (empirical Bayes). A ward has the residents of the LSOAs that have a point inside it, so ward rates are approximate.",
+		Formula:  "The rate of a small area is drawn towards that of the partnership, the more so the fewer its residents (empirical Bayes): rate of the whole + share × (own rate - rate of the whole), where the share is the variance between areas over that variance and the area's own.",
+		Settings: "A ward has the residents of the LSOAs that have a point inside it, so ward rates are approximate.",
 		N:        fmt.Sprintf("%d LSOAs, %d wards", b.out.Area.LSOAs, b.out.Area.Wards),
 		Source:   "Marshall (1991), doi:10.2307/2347593",
+	}
+}
+
+func methodAreaHotspots(b *builder) Method {
+	return Method{
+		ID: "area-hotspots", Name: "Hot areas",
+		Formula:  "Getis-Ord Gi*, as for the squares of hot spots, of the smoothed rates of LSOAs and of wards; the neighbours of an area are those that share a corner with it.",
+		Settings: fmt.Sprintf("Benjamini-Hochberg over the areas of one layer and category at %g.", b.out.Settings.FDR),
+		N:        fmt.Sprintf("%d LSOAs, %d wards", b.out.Area.LSOAs, b.out.Area.Wards),
+		Source:   "Ord and Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x",
 	}
 }
 
@@ -187,36 +217,34 @@ func methodHotspots(b *builder) Method {
 	}
 	return Method{
 		ID: "hotspots", Name: "Hot spots",
-		Sentence: fmt.Sprintf("Getis-Ord Gi* of the counts on squares of %d m whose centre lies in the partnership, each square with the eight around it; two-sided, Benjamini-Hochberg over all squares at %g. "+
-			"A square is only called hot when the nine together hold at least %d incidents. A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.", b.out.Settings.HotspotCellM, b.out.Settings.FDR, LeastHot, leastSurface),
+		Formula: "Getis-Ord Gi*: the incidents of a square and the eight around it, less what the mean of all squares would give, over the standard deviation of such a sum. The two-sided p-values of all squares are adjusted together (Benjamini-Hochberg).",
+		Settings: fmt.Sprintf("Squares of %d m whose centre lies in the partnership, at %g. A square is only called hot when the nine together hold at least %d incidents. A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.",
+			b.out.Settings.HotspotCellM, b.out.Settings.FDR, LeastHot, leastSurface),
 		N:      fmt.Sprintf("%s squares, %d surfaces", data.Thousands(int64(cells)), surfaces),
 		Source: "Ord and Getis (1995), doi:10.1111/j.1538-4632.1995.tb00912.x",
 	}
 }
 
-func methodAreaHotspots(b *builder) Method {
+func methodHold(b *builder) Method {
+	months := 0
+	for _, h := range b.out.Holds {
+		months = h.Months
+	}
 	return Method{
-		ID: "area-hotspots", Name: "Hot areas",
-		Sentence: fmt.Sprintf("Gi* of the smoothed rates of LSOAs and of wards, each with the areas that share a corner with it; Benjamini-Hochberg over the areas of one layer and category at %g.", b.out.Settings.FDR),
-		N:        fmt.Sprintf("%d LSOAs, %d wards", b.out.Area.LSOAs, b.out.Area.Wards),
-		Source:   "as above",
+		ID: "hold", Name: "Last year's hot spots, a year on",
+		Formula:  "The share of this year's incidents that fell in the squares that were hot in the year before (hit rate), over the share of the area that those squares are (prediction accuracy index: 1 for squares picked at random).",
+		Settings: "The same test and the same calendar months in both years.",
+		N:        fmt.Sprintf("%d categories, %d months in each year", len(b.out.Holds), months),
+		Source:   "Chainey, Tompson and Uhlig (2008), doi:10.1057/palgrave.sj.8350066",
 	}
 }
 
 func methodConcentration(b *builder) Method {
 	return Method{
 		ID: "concentration", Name: "Concentration",
-		Sentence: "The share of incidents in the 5% of places that have most, and the smallest share of places that holds half of them. The generalised Gini allows for fewer incidents than places.",
-		N:        fmt.Sprintf("%d LSOAs", b.out.Area.LSOAs), Source: "Bernasco and Steenbeek (2017), doi:10.1007/s10940-016-9324-7",
+		Formula:  "Places in order of their incidents: the share of incidents in the places that have most, and the smallest share of places that holds half of them. The generalised Gini coefficient allows for fewer incidents than places.",
+		Settings: "The 5% of places that have most.",
+		N:        fmt.Sprintf("%d LSOAs", b.out.Area.LSOAs),
+		Source:   "Bernasco and Steenbeek (2017), doi:10.1007/s10940-016-9324-7",
 	}
-}
-
-func methodVersus(b *builder) Method {
-	m := Method{ID: "versus", Name: "Beside the comparator", Source: "as for change",
-		Sentence: "Rates beside those of the comparator's other districts over the same months; the interval of the ratio is widened by the dispersion of the category's own months.",
-		N:        fmt.Sprintf("%d categories", len(b.out.Versus.Rows))}
-	if b.out.Versus.Reason != "" {
-		m.Sentence += " Not used: " + b.out.Versus.Reason + "."
-	}
-	return m
 }

@@ -14,12 +14,11 @@ func methods(d *draft) Section {
 		return s
 	}
 	for _, m := range d.a.Methods {
-		spans := []Span{strong("%s ", stop(m.Name)), words("%s", stop(m.Sentence))}
-		if m.N != "" {
-			spans = append(spans, words(" "), strong("n: "), words("%s", stop(m.N)))
-		}
-		if m.Source != "" {
-			spans = append(spans, words(" "), strong("Source: "), words("%s", stop(m.Source)))
+		spans := []Span{strong("%s ", stop(m.Name)), words("%s", stop(m.Formula))}
+		for _, part := range []struct{ name, text string }{{"As used", m.Settings}, {"n", m.N}, {"Source", m.Source}} {
+			if part.text != "" {
+				spans = append(spans, strong(" %s: ", part.name), words("%s", stop(part.text)))
+			}
 		}
 		s.Blocks = append(s.Blocks, paragraph(spans...))
 	}

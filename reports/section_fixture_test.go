@@ -63,7 +63,7 @@ func assessment(vs ...variation) *analysis.Assessment {
 		status := []string{"met", "partly", "missing"}[i%3]
 		a.Contents = append(a.Contents, analysis.StatutoryItem{Item: string(rune('a' + i)), Title: title, Status: status, Why: "as the data allows"})
 	}
-	a.Methods = []analysis.Method{{ID: "rate", Name: "Rates", Sentence: "Incidents divided by residents, times 1,000", N: "24 small areas", Source: "Byar"}}
+	a.Methods = []analysis.Method{{ID: "rate", Name: "Rates", Formula: "Incidents divided by residents, times 1,000", Settings: "Residents of 2020", N: "24 small areas", Source: "Byar"}}
 	for _, v := range vs {
 		v(a)
 	}
