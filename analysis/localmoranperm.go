@@ -15,9 +15,9 @@ import (
 // values drawn at random from all other places.
 type LocalPermutation struct {
 	Expected float64 // mean of the draws
-	Variance float64 // of the draws, divisor rounds - 1
+	Variance float64 // of the draws, divisor draws - 1
 	Z        float64 // NaN where the draws do not vary
-	// P is two-sided, 2 (1 + draws at least as far out on I's side) / (rounds + 1) and
+	// P is two-sided, 2 (1 + draws at least as far out on I's side) / (draws + 1) and
 	// at most 1: never too small, cautious where many draws tie with I.
 	P float64
 	// MidP is P with ties counted as half, spdep's "Pr(z != E(Ii)) Sim".
@@ -31,17 +31,17 @@ type LocalPermutation struct {
 // LocalMoranPermutation tests LocalMoran by conditional permutation: a place keeps
 // its value, its neighbours are drawn so many rounds from all other places that hold
 // one, without replacement. Arguments, missing values and islands are as for
-// LocalMoran. P is never below 2 / (rounds + 1): before adjusting it over m places for a
-// false discovery rate, take at least 2 m / rate rounds, or no single place can be
+// LocalMoran. P is hardly ever below 2 / (rounds + 1): before adjusting it over m places
+// for a false discovery rate, take at least 2 m / rate rounds, or no single place can be
 // found. All is NaN when rounds is below 2.
 //
-// What may be drawn depends on a place only through its value and its number of
-// neighbours, so places alike in both share their draws. Each such group has a
-// generator of its own, from seed, that number and the rank of the value: the
-// answer is the same to the bit on one core or many, and does not depend on the
-// order of places. Where values are counts a map has few groups and takes
-// milliseconds; where all values differ every place is drawn for.
-// Anselin (1995), doi:10.1111/j.1538-4632.1995.tb00338.x; Sauer and others (2021), doi:10.31219/osf.io/ugkhp.
+// Places with the same number of neighbours share their draws. These are made from all
+// places; each place counts those that it is not in itself, which are made from all the
+// others at random too. So many are made that, but for a chance in a million, at least
+// rounds are left. Each number of neighbours has a generator of its own, from seed and
+// that number: the answer is the same to the bit on one core or many, and does not
+// depend on the order of places. Anselin (1995), doi:10.1111/j.1538-4632.1995.tb00338.x;
+// Sauer and others (2021), doi:10.31219/osf.io/ugkhp.
 func LocalMoranPermutation(x []float64, neighbours [][]int, rounds int, seed uint64) []LocalPermutation {
 	out := make([]LocalPermutation, len(x))
 	nan := math.NaN()
@@ -52,17 +52,21 @@ func LocalMoranPermutation(x []float64, neighbours [][]int, rounds int, seed uin
 	if rounds < 2 || f.n < 3 || f.squares == 0 {
 		return out
 	}
-	pool := slices.DeleteFunc(slices.Clone(x), math.IsNaN)
-	slices.Sort(pool)
-	places := drawnPlaces(x, neighbours, pool)
-	groups := slices.Collect(chunksOf(places))
+	t := trial{field: f, rounds: rounds, seed: seed}
+	for i, v := range x {
+		if !math.IsNaN(v) {
+			t.pool = append(t.pool, f.deviation[i])
+			t.widest = max(t.widest, math.Abs(v))
+		}
+	}
+	slices.Sort(t.pool)
+	groups := slices.Collect(chunksOf(t.places(neighbours)))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(groups)) {
 		workers.Go(func() {
-			d := drawing{field: f, pool: slices.Clone(pool), sums: make([]float64, rounds), seed: seed}
 			for g := next.Add(1) - 1; int(g) < len(groups); g = next.Add(1) - 1 {
-				d.group(groups[g], out)
+				t.drawing(groups[g]).answer(out)
 			}
 		})
 	}
@@ -70,41 +74,45 @@ func LocalMoranPermutation(x []float64, neighbours [][]int, rounds int, seed uin
 	return out
 }
 
-// drawnPlace is a place to be tested: how many neighbours it has, the sum of their
-// values and the first place of its own value in the sorted pool.
+// trial is what all draws have in common.
+type trial struct {
+	field  field
+	pool   []float64 // the deviations from the mean, sorted
+	widest float64   // the largest value without its sign
+	rounds int
+	seed   uint64
+}
+
+// drawnPlace is a place to be tested: its deviation and the first place of that in the
+// pool, how many neighbours it has and the sum of their deviations.
 type drawnPlace struct {
 	place, count, rank int
-	sum                float64
+	own, sum           float64
+	low, high          float64 // draws between are level with what the place has
 }
 
-// drawnPlaces lists the places with neighbours, those alike side by side.
-func drawnPlaces(x []float64, neighbours [][]int, pool []float64) []drawnPlace {
-	places := make([]drawnPlace, 0, len(x))
-	for i, v := range x {
-		p := drawnPlace{place: i}
-		for _, j := range neighbours[i] {
-			if j != i && !math.IsNaN(x[j]) {
-				p.sum += x[j]
-				p.count++
-			}
-		}
-		if p.count > 0 && !math.IsNaN(v) {
-			p.rank, _ = slices.BinarySearch(pool, v)
-			places = append(places, p)
+// places lists those with neighbours by how many they have, then by value.
+func (t *trial) places(neighbours [][]int) []drawnPlace {
+	out := make([]drawnPlace, 0, len(neighbours))
+	for i, own := range t.field.deviation {
+		sum, count := t.field.around(i, neighbours[i])
+		if count > 0 && !math.IsNaN(own) {
+			rank, _ := slices.BinarySearch(t.pool, own)
+			out = append(out, drawnPlace{place: i, count: int(count), rank: rank, own: own, sum: sum})
 		}
 	}
-	slices.SortStableFunc(places, func(a, b drawnPlace) int {
+	slices.SortStableFunc(out, func(a, b drawnPlace) int {
 		return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(a.rank, b.rank))
 	})
-	return places
+	return out
 }
 
-// chunksOf yields the runs of places alike.
+// chunksOf yields the runs of places with the same number of neighbours.
 func chunksOf(places []drawnPlace) func(yield func([]drawnPlace) bool) {
 	return func(yield func([]drawnPlace) bool) {
 		for start := 0; start < len(places); {
 			end := start + 1
-			for end < len(places) && places[end].count == places[start].count && places[end].rank == places[start].rank {
+			for end < len(places) && places[end].count == places[start].count {
 				end++
 			}
 			if !yield(places[start:end]) {
@@ -115,57 +123,133 @@ func chunksOf(places []drawnPlace) func(yield func([]drawnPlace) bool) {
 	}
 }
 
-// drawing is one worker's means: the pool is sorted between groups.
+// drawing is the draws for places with the same number of neighbours. Where neighbours
+// are more than half of all others, those that are not neighbours are drawn instead.
 type drawing struct {
-	field field
-	pool  []float64
-	sums  []float64 // of the values drawn, one per round
-	seed  uint64
+	*trial
+	places []drawnPlace
+	size   int       // places in a draw
+	sums   []float64 // of the draws, ascending
+	all    draws
+	with   []draws // those with a place in them, by place
 }
 
-// group draws for places alike and answers for each.
-func (d *drawing) group(alike []drawnPlace, out []LocalPermutation) {
-	count := alike[0].count
-	d.draw(count, alike[0].rank)
+// draws are a set of draws beside what a place has: how many, how many of them are
+// lower and level, and their sum and squares.
+type draws struct {
+	n, lower, level int
+	sum, squares    float64
+}
+
+func (t *trial) drawing(places []drawnPlace) *drawing {
+	n, count := len(t.pool), places[0].count
+	d := &drawing{trial: t, places: places, size: min(count, n-1-count), with: make([]draws, len(places))}
+	for i := range places {
+		target, tie := d.target(places[i])
+		places[i].low, places[i].high = target-tie, target+tie
+	}
+	// A place is in a share of size / n of the draws: five standard errors on top.
+	k, m, rounds := float64(d.size), float64(n), float64(t.rounds)
+	d.sums = make([]float64, int(math.Ceil((rounds+5*math.Sqrt(rounds*k/m))*m/(m-k))))
+	d.draw()
 	slices.Sort(d.sums)
-	n, m2 := d.field.n, d.field.squares/d.field.n
-	average := 0.0
-	for _, s := range d.sums {
-		average += s / float64(len(d.sums))
+	return d
+}
+
+// others reports whether the places drawn are those that are not neighbours.
+func (d *drawing) others() bool { return d.size != d.places[0].count }
+
+// target is what draws of a place are held against, and how far from it they are level.
+func (d *drawing) target(p drawnPlace) (sum, tie float64) {
+	if d.others() {
+		return -p.own - p.sum, 1e-12 * d.widest * d.field.n
 	}
-	spread, widest := 0.0, 0.0
-	for _, s := range d.sums {
-		spread += (s - average) * (s - average) / float64(len(d.sums)-1)
-	}
-	for _, v := range []float64{d.pool[0], d.pool[len(d.pool)-1]} {
-		widest = max(widest, math.Abs(v))
-	}
-	tie := 1e-12 * widest * float64(count) // sums of whole numbers are exact; others tie but for rounding
-	mean := d.pool[alike[0].rank] - d.field.deviation[alike[0].place]
-	for _, p := range alike {
-		z := d.field.deviation[p.place]
-		if math.Abs(z) <= 1e-14*widest*n {
-			z = 0
+	return p.sum, 1e-12 * d.widest * float64(p.count)
+}
+
+// draw makes the sums by the first steps of a shuffle, one after another, and notes for
+// each place those that it is in. Places of one value all stand for the first of it.
+func (d *drawing) draw() {
+	rng := rand.NewPCG(d.seed, mixed(mixed(d.seed)^uint64(d.places[0].count)<<32))
+	tested := make([]struct{ from, to int }, len(d.pool)) // runs of places, by rank
+	for k, p := range d.places {
+		if tested[p.rank].to == 0 {
+			tested[p.rank].from = k
 		}
-		scale := z / m2 / float64(count)
-		low, _ := slices.BinarySearch(d.sums, p.sum-tie)
-		high, _ := slices.BinarySearchFunc(d.sums, p.sum+tie, func(s, target float64) int {
-			if s > target {
-				return 1
+		tested[p.rank].to = k + 1
+	}
+	order := make([]int32, len(d.pool))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	for r := range d.sums {
+		sum := 0.0
+		for k := range d.size {
+			ahead, _ := bits.Mul64(rng.Uint64(), uint64(len(order)-k))
+			j := k + int(ahead)
+			order[k], order[j] = order[j], order[k]
+			sum += d.pool[order[k]]
+		}
+		d.sums[r] = sum
+		d.all.n, d.all.sum, d.all.squares = d.all.n+1, d.all.sum+sum, d.all.squares+sum*sum
+		for _, rank := range order[:d.size] {
+			for k := tested[rank].from; k < tested[rank].to; k++ {
+				d.with[k].add(sum, d.places[k].low, d.places[k].high)
 			}
-			return -1
-		})
-		below, ties := low, high-low
-		above := len(d.sums) - high
-		switch {
-		case z < 0:
-			below, above = above, below
-		case z == 0:
-			below, above, ties = 0, 0, len(d.sums)
 		}
-		r := tally(below, ties, above)
-		r.Expected, r.Variance = scale*(average-float64(count)*mean), scale*scale*spread
-		r.Z, _ = normalTest(scale*(p.sum-average), r.Variance)
+	}
+}
+
+// add takes in a draw; from low to high it is level with what the place has.
+func (s *draws) add(sum, low, high float64) {
+	s.n, s.sum, s.squares = s.n+1, s.sum+sum, s.squares+sum*sum
+	switch {
+	case sum < low:
+		s.lower++
+	case sum <= high:
+		s.level++
+	}
+}
+
+// without is the draws that a place is not in.
+func (d *drawing) without(k int) draws {
+	lower, _ := slices.BinarySearch(d.sums, d.places[k].low)
+	through, _ := slices.BinarySearchFunc(d.sums, d.places[k].high, func(s, high float64) int {
+		if s > high {
+			return 1
+		}
+		return -1
+	})
+	in := d.with[k]
+	return draws{n: d.all.n - in.n, lower: lower - in.lower, level: through - lower - in.level, sum: d.all.sum - in.sum, squares: d.all.squares - in.squares}
+}
+
+// answer tests each place.
+func (d *drawing) answer(out []LocalPermutation) {
+	for k, p := range d.places {
+		s := d.without(k)
+		n, average := float64(s.n), s.sum/float64(s.n)
+		spread := (s.squares - s.sum*average) / (n - 1)
+		if spread <= 1e-12*s.squares/n { // all draws are equal, but for rounding
+			spread = 0
+		}
+		target, _ := d.target(p)
+		if d.others() { // what a draw leaves over are neighbours
+			s.lower = s.n - s.level - s.lower
+			target, average = -p.own-target, -p.own-average
+		}
+		z := p.own
+		if math.Abs(z) <= 1e-14*d.widest*d.field.n {
+			z, s.lower, s.level = 0, 0, s.n
+		}
+		below, above := s.lower, s.n-s.level-s.lower
+		if z < 0 {
+			below, above = above, below
+		}
+		scale := z / (d.field.squares / d.field.n) / float64(p.count)
+		r := tally(below, s.level, above)
+		r.Expected, r.Variance = scale*average, scale*scale*spread
+		r.Z, _ = normalTest(scale*(target-average), r.Variance)
 		out[p.place] = r
 	}
 }
@@ -173,39 +257,12 @@ func (d *drawing) group(alike []drawnPlace, out []LocalPermutation) {
 // tally makes the p-values of a statistic with so many draws below, level with and
 // above it.
 func tally(below, ties, above int) LocalPermutation {
-	rounds := float64(below + ties + above)
+	draws := float64(below + ties + above)
 	r := LocalPermutation{}
-	r.Folded = float64(1+min(below, above)+ties) / (rounds + 1)
+	r.Folded = float64(1+min(below, above)+ties) / (draws + 1)
 	r.P = min(1, 2*r.Folded)
-	r.MidP = min(1, 2*(1+float64(min(below, above))+float64(ties)/2)/(rounds+1))
+	r.MidP = min(1, 2*(1+float64(min(below, above))+float64(ties)/2)/(draws+1))
 	return r
-}
-
-// draw fills sums with those of count values of the pool, the one at rank left out:
-// the first steps of a shuffle, undone after each round so that no round depends on
-// another.
-func (d *drawing) draw(count, rank int) {
-	state := mixed(mixed(d.seed) ^ uint64(count)<<32 ^ uint64(rank))
-	rng := rand.NewPCG(d.seed, state)
-	last := len(d.pool) - 1
-	d.pool[rank], d.pool[last] = d.pool[last], d.pool[rank]
-	others := d.pool[:last]
-	taken := make([]int, count)
-	for r := range d.sums {
-		sum := 0.0
-		for k := range taken {
-			ahead, _ := bits.Mul64(rng.Uint64(), uint64(len(others)-k))
-			j := k + int(ahead)
-			taken[k] = j
-			others[k], others[j] = others[j], others[k]
-			sum += others[k]
-		}
-		for k := count - 1; k >= 0; k-- {
-			others[k], others[taken[k]] = others[taken[k]], others[k]
-		}
-		d.sums[r] = sum
-	}
-	d.pool[rank], d.pool[last] = d.pool[last], d.pool[rank]
 }
 
 // mixed spreads the bits of a number over 64: the finaliser of SplitMix64.

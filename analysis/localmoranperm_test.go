@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"reflect"
 	"runtime"
+	"slices"
 	"testing"
 )
 
@@ -50,6 +52,51 @@ func TestLocalMoranPermutationByHand(t *testing.T) {
 	}
 	if got[1].P != 1 || got[5].P != 1 || !math.IsNaN(got[5].Z) {
 		t.Errorf("ties all round: %+v and %+v, want P 1 and no z without variance", got[1], got[5])
+	}
+}
+
+// Seven places with one to six neighbours: each is held against all sets that could
+// have been its neighbours, counted one by one.
+func TestLocalMoranPermutationIsThatOfAllSets(t *testing.T) {
+	x := []float64{1, 2, 4, 8, 16, 31, 64}
+	neighbours := [][]int{{4}, {0, 3}, {6, 5, 4}, {0, 1, 2, 4}, {0, 1, 2, 3, 6}, {0, 1, 2, 3, 4, 6}, {5}}
+	const rounds, mean = 40_000, 18.0
+	got, m2 := LocalMoranPermutation(x, neighbours, rounds, 3), newField(x).squares/7
+	for i, list := range neighbours {
+		value := func(has func(j int) bool) (v float64) {
+			for j := range x {
+				if has(j) {
+					v += (x[i] - mean) / m2 * (x[j] - mean) / float64(len(list))
+				}
+			}
+			return v
+		}
+		own := value(func(j int) bool { return slices.Contains(list, j) })
+		var lower, level, sets, sum, squares float64
+		for set := range 1 << len(x) {
+			if set>>i&1 == 1 || bits.OnesCount(uint(set)) != len(list) {
+				continue
+			}
+			v := value(func(j int) bool { return set>>j&1 == 1 })
+			switch {
+			case math.Abs(v-own) < 1e-12:
+				level++
+			case v < own:
+				lower++
+			}
+			sets, sum, squares = sets+1, sum+v, squares+v*v
+		}
+		folded, average := (min(lower, sets-level-lower)+level)/sets, sum/sets
+		variance := squares/sets - average*average
+		if slack := 5*math.Sqrt(folded*(1-folded)/rounds) + 1e-4; math.Abs(got[i].Folded-folded) > slack {
+			t.Errorf("%d neighbours: folded p %.4f, of all %v sets %.4f", len(list), got[i].Folded, sets, folded)
+		}
+		if math.Abs(got[i].Expected-average) > 5*math.Sqrt(variance/rounds)+1e-12 || math.Abs(got[i].Variance-variance) > 0.05*variance+1e-12 {
+			t.Errorf("%d neighbours: mean %.4f and variance %.4f, of all sets %.4f and %.4f", len(list), got[i].Expected, got[i].Variance, average, variance)
+		}
+		if z := (own - average) / math.Sqrt(variance); sets > 1 && math.Abs(got[i].Z-z) > 0.1 {
+			t.Errorf("%d neighbours: z %.3f, from all sets %.3f", len(list), got[i].Z, z)
+		}
 	}
 }
 
