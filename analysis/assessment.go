@@ -26,6 +26,10 @@ type Assessment struct {
 	Versus   Versus     `json:"versus"`   // the partnership beside its comparator
 	Peers    []Peer     `json:"peers"`    // districts of the comparator, for the funnel
 
+	Standardised Standardisation `json:"standardised"` // the partnership beside its comparator, deprivation allowed for
+	Funnels      []PeerFunnel    `json:"funnels"`      // districts far from the average
+	WardChanges  WardChanges     `json:"ward_changes"` // each ward beside its own year before
+
 	AreaRates     []AreaRate      `json:"area_rates"` // wards and LSOAs
 	Hotspots      []HotspotLayer  `json:"hotspots"`
 	Holds         []HotspotHold   `json:"hot_spots_held"` // did last year's hot spots hold
@@ -171,6 +175,7 @@ const (
 	TypePartnership AreaType = "partnership"
 	TypeDistrict    AreaType = "district"
 	TypeComparator  AreaType = "comparator"
+	TypeWard        AreaType = "ward" // in changes alone, not in monthly_counts.csv
 )
 
 // Monthly is one series: Counts[i] belongs to From + i and is nil for a month

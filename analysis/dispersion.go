@@ -13,19 +13,28 @@ import "math"
 // change between years is not dispersion. McCullagh and Nelder (1989), Generalized
 // Linear Models, sections 4.5 and 6.2.3.
 func Dispersion(table [][]*int64) (phi float64, df int) {
+	chi, df := pearson(table)
+	if df == 0 {
+		return 1, 0
+	}
+	return max(1, chi/float64(df)), df
+}
+
+// pearson is the chi-square of the table about the model of Dispersion, with its
+// degrees of freedom; both are 0 when there is nothing to judge by.
+func pearson(table [][]*int64) (chi float64, df int) {
 	m := newMargins(table)
 	cells, years, months := m.size(table)
 	df = cells - years - months + 1
 	if cells == 0 || df < 1 {
-		return 1, 0
+		return 0, 0
 	}
 	fitted := m.fit(table)
-	chi := 0.0
 	m.each(table, func(y, k int, count float64) {
 		e := fitted(y, k)
 		chi += (count - e) * (count - e) / e
 	})
-	return max(1, chi/float64(df)), df
+	return chi, df
 }
 
 // margins are a table's totals over the cells held.

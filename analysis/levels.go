@@ -95,49 +95,62 @@ func restOf(comparator string) string {
 	return "the rest of " + comparator
 }
 
-// versus compares the partnership with the rest of its comparator: the
-// comparator less the partnership, so that it is not compared with itself.
-func (b *builder) versus() error {
-	out := &b.out.Versus
-	out.Rows = []VersusRate{}
+// besides is what the partnership is set beside: the comparator less the
+// partnership, so that it is not compared with itself.
+type besides struct {
+	rest        map[data.Code]bool // canonical districts
+	months      []data.Month       // of the year, held of every force that polices them
+	own, others int64              // residents
+}
+
+// beside finds what the partnership can be set beside, or the reason why it cannot.
+func (b *builder) beside() (x besides, reason string) {
 	if b.req.Comparator == nil {
-		out.Reason = "no comparator is configured"
-		return nil
+		return x, "no comparator is configured"
 	}
-	out.Name = restOf(b.req.Comparator.Name)
-	peers := b.comparatorDistricts()
-	rest := map[data.Code]bool{}
-	for d := range peers {
+	x.rest = map[data.Code]bool{}
+	for d := range b.comparatorDistricts() {
 		if !b.owns(d) {
-			rest[d] = true
+			x.rest[d] = true
 		}
 	}
 	own := b.residents(TypePartnership, b.partnershipCode())
 	v := b.facts.values("residents", b.req.Year.From.Year())
 	switch {
-	case len(rest) == 0:
-		out.Reason = "the comparator has no other district than the partnership's own"
+	case len(x.rest) == 0:
+		return x, "the comparator has no other district than the partnership's own"
 	case own == nil:
-		out.Reason = "the number of residents is not held for every LSOA of the partnership"
-	case !b.wholeComparator(rest):
-		out.Reason = "the LSOA boundaries do not cover every district of the comparator"
+		return x, "the number of residents is not held for every LSOA of the partnership"
+	case !b.wholeComparator(x.rest):
+		return x, "the LSOA boundaries do not cover every district of the comparator"
 	}
-	if out.Reason != "" {
-		return nil
-	}
-	others := b.sum(v, b.lsoasIn(func(d data.Code) bool { return rest[d] }))
-	usable := b.comparatorUsable(rest)
-	var months []data.Month
+	others := b.sum(v, b.lsoasIn(func(d data.Code) bool { return x.rest[d] }))
+	usable := b.comparatorUsable(x.rest)
 	for _, m := range b.months {
 		if usable(m) {
-			months = append(months, m)
+			x.months = append(x.months, m)
 		}
 	}
-	if others == nil || len(months) == 0 {
-		out.Reason = "the comparator's residents or months are not held"
+	if others == nil || len(x.months) == 0 {
+		return x, "the comparator's residents or months are not held"
+	}
+	x.own, x.others = *own, *others
+	return x, ""
+}
+
+// versus compares the partnership with the rest of its comparator.
+func (b *builder) versus() error {
+	out := &b.out.Versus
+	out.Rows = []VersusRate{}
+	if b.req.Comparator != nil {
+		out.Name = restOf(b.req.Comparator.Name)
+	}
+	x, reason := b.beside()
+	if reason != "" {
+		out.Reason = reason
 		return nil
 	}
-	b.versusRows(out, months, rest, float64(*own), float64(*others))
+	b.versusRows(out, x.months, x.rest, float64(x.own), float64(x.others))
 	return nil
 }
 

@@ -12,10 +12,10 @@ import (
 // of the methods without a file of their own stand here.
 func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
-		methodCounting, methodCoverage, methodRates, methodVersus,
+		methodCounting, methodCoverage, methodRates, methodVersus, methodStandardised, methodFunnel,
 		methodChange, methodBaseline,
 		methodTrend, methodControl, methodSeason, methodOutlook,
-		methodSmoothing, methodAreaHotspots, methodHotspots, methodHold, methodConcentration,
+		methodSmoothing, methodAreaHotspots, methodHotspots, methodHold, methodWardChanges, methodConcentration,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}

@@ -1,0 +1,46 @@
+package analysis
+
+import "math"
+
+// CountsInput is two counts of one place over the same calendar months.
+type CountsInput struct {
+	Current, Previous int64
+	Dispersion        float64 // how many times more than chance alone such counts vary; below 1 is 1
+	Level             float64 // of the interval, 0.95
+	MinimumCount      int64   // no test where both counts are smaller
+}
+
+// CompareCounts compares a place's count with its own count of a year before, where
+// its months are too few or too thin to be modelled one place at a time and how much
+// they vary is told from elsewhere. p is that of ETest where the counts vary as chance
+// has them, and otherwise that of its distance over √dispersion, taken as normal. The
+// interval is RatioExact's, of counts divided by the dispersion: as wide as that of as
+// many independent events as the counts are worth.
+//
+// Without an event nothing is compared. Interval is nil where it has no upper end, P
+// where both counts are below MinimumCount. Negative counts, a dispersion that is not a
+// number and a level outside 0 to 1 give the counts alone. Krishnamoorthy and Thomson
+// (2004), doi:10.1016/S0378-3758(02)00408-1; McCullagh and Nelder (1989), section 6.2.
+func CompareCounts(in CountsInput) Change {
+	c := Change{Current: in.Current, Previous: float64(in.Previous), PreviousTotal: in.Previous, Dispersion: max(1, in.Dispersion)}
+	if in.Current < 0 || in.Previous < 0 || in.Current+in.Previous == 0 || !positive(c.Dispersion) || !validLevel(in.Level) {
+		return c
+	}
+	if in.Previous > 0 {
+		ratio := float64(in.Current) / c.Previous
+		c.Ratio = &ratio
+	}
+	worth := binomialSplit{a: float64(in.Current) / c.Dispersion, b: c.Previous / c.Dispersion, odds: 1}
+	if ci := worth.interval(in.Level); !math.IsInf(ci.Upper, 1) {
+		c.Interval = &ci
+	}
+	if c.tooFew(in.MinimumCount) {
+		return c
+	}
+	z, p := ETest(in.Current, in.Previous, 1, 1)
+	if c.Dispersion > 1 {
+		p = TwoSided([]float64{z / math.Sqrt(c.Dispersion)})[0]
+	}
+	c.P = known(p)
+	return c
+}

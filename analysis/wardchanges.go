@@ -1,0 +1,160 @@
+package analysis
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"assess/data"
+)
+
+// WardChanges is each ward's year beside its own year before, in All crime and
+// anti-social behaviour, over the calendar months that both years have.
+type WardChanges struct {
+	Reason        string           `json:"reason"` // why nothing could be compared, empty otherwise
+	CurrentLabel  string           `json:"current_label"`
+	PreviousLabel string           `json:"previous_label"`
+	Months        int              `json:"months_compared"`
+	Adjusted      int              `json:"tests_adjusted"` // number of tests that the q-values adjust for
+	Rows          []CategoryChange `json:"rows"`           // by ward and category
+}
+
+// wardCategories are compared ward by ward: others have too few incidents.
+var wardCategories = []data.Category{data.AllCrime, data.AntiSocialBehaviour}
+
+// wardChanges compares every ward with its own year before. How much a ward's months
+// vary is told from all wards' months together; a ward whose own months vary more
+// has its own dispersion.
+func (b *builder) wardChanges() error {
+	out := &b.out.WardChanges
+	*out = WardChanges{CurrentLabel: b.out.Previous.CurrentLabel, PreviousLabel: b.out.Previous.PreviousLabel, Rows: []CategoryChange{}}
+	wards := b.outlines.Ward
+	switch {
+	case wards == nil:
+		out.Reason = "no ward boundaries are configured; add a [[boundary]] with layer ward"
+	case b.previous.reason != "":
+		out.Reason = b.previous.reason
+	}
+	if out.Reason != "" {
+		return nil
+	}
+	out.Months = len(b.previous.offsets)
+	series, err := b.wardSeries(wards.Areas)
+	if err != nil {
+		return err
+	}
+	for _, c := range wardCategories {
+		out.Rows = append(out.Rows, b.changesOfWards(c, wards.Areas, series)...)
+	}
+	adjust(out.Rows, b.out.Settings.FDR)
+	for _, r := range out.Rows {
+		if r.P != nil {
+			out.Adjusted++
+		}
+	}
+	return nil
+}
+
+// wardSeries counts every ward's months, as far back as data is held.
+func (b *builder) wardSeries(wards []data.Area) (map[seriesKey]*counted, error) {
+	span := data.Period{From: b.out.Year.DataFrom, To: b.out.Year.Held.To}
+	out := map[seriesKey]*counted{}
+	for _, w := range wards {
+		for _, c := range wardCategories {
+			s := &counted{from: span.From, counts: make([]*int64, span.Len())}
+			for i, m := range span.Months() {
+				if b.usable(m) {
+					s.counts[i] = new(int64)
+				}
+			}
+			out[seriesKey{TypeWard, w.Code, c}] = s
+		}
+	}
+	months := map[int32]data.Month{}
+	for k, id := range b.facts.counted {
+		if k.Force == b.force() && span.Contains(k.Month) && b.usable(k.Month) {
+			months[id] = k.Month
+		}
+	}
+	l := b.facts.common.Layers
+	rows, err := readWards(b.ctx, b.facts.query, b.ids(func(m data.Month) bool { return span.Contains(m) && b.usable(m) }), b.lsoaCodes(), l.LSOAByCode, l.Ward.Assignment)
+	for _, r := range rows {
+		if n := out[seriesKey{TypeWard, r.ward, r.category}].at(months[r.extract]); n != nil {
+			*n += r.count
+		}
+	}
+	return out, err
+}
+
+// changesOfWards compares one category's wards.
+func (b *builder) changesOfWards(c data.Category, wards []data.Area, series map[seriesKey]*counted) []CategoryChange {
+	rows := make([]CategoryChange, len(wards))
+	own, held := make([]float64, len(wards)), make([]bool, len(wards))
+	chi, df := 0.0, 0
+	for i, w := range wards {
+		rows[i] = CategoryChange{Code: w.Code, Name: w.Name, Category: c, Dispersion: 1, Verdict: NotComparable}
+		in, ok := b.changeInput(series[seriesKey{TypeWard, w.Code, c}], b.previous)
+		if held[i] = ok; !ok {
+			continue
+		}
+		for k, n := range in.Current {
+			rows[i].CurrentCount += n
+			rows[i].PreviousTotal += in.Reference[0][k]
+		}
+		x, freedom := pearson(in.table())
+		if freedom > 0 {
+			own[i] = x / float64(freedom)
+			chi, df = chi+x, df+freedom
+		}
+	}
+	for i := range rows {
+		if !held[i] || df == 0 {
+			continue
+		}
+		rows[i].fill(CompareCounts(CountsInput{Current: rows[i].CurrentCount, Previous: rows[i].PreviousTotal,
+			Dispersion: max(own[i], chi/float64(df)), Level: confidence, MinimumCount: minimumCount}), len(b.previous.offsets))
+	}
+	return rows
+}
+
+// wardRow is the count of one extract, category (All crime or anti-social behaviour) and ward.
+type wardRow struct {
+	extract  int32
+	category data.Category
+	ward     data.Code
+	count    int64
+}
+
+func readWards(ctx context.Context, q Querier, extracts []int32, own []data.Code, lsoa, layer int) ([]wardRow, error) {
+	asb, _ := data.LookupCategory(string(data.AntiSocialBehaviour))
+	var out []wardRow
+	err := each(ctx, q, "wards", func(rows *sql.Rows) error {
+		r := wardRow{category: data.AllCrime}
+		var incident bool
+		if err := rows.Scan(&r.extract, &incident, &r.ward, &r.count); err != nil {
+			return err
+		}
+		if incident {
+			r.category = data.AntiSocialBehaviour
+		}
+		out = append(out, r)
+		return nil
+	}, list(extracts), list(own), layer, lsoa, asb.ID)
+	return out, err
+}
+
+func methodWardChanges(b *builder) Method {
+	w := b.out.WardChanges
+	m := Method{
+		ID: "ward-changes", Name: "Wards that changed",
+		Formula: "Each ward's count over its own count of the same calendar months a year before. How much more than chance its months vary is the larger of its own dispersion and that of all wards together. " +
+			"Where that is not above 1 the E-test is used; otherwise its distance is divided by the root of the dispersion, and the exact interval is widened likewise. Before a verdict, the p-values of all wards and both categories are adjusted (Benjamini-Hochberg).",
+		Settings: fmt.Sprintf("All crime and anti-social behaviour. %.0f%% intervals. Higher or lower when the adjusted p-value is below %g. Below %d events in both years nothing is said.", 100*confidence, b.out.Settings.FDR, minimumCount),
+		N:        fmt.Sprintf("%d wards, %d months in each year, %d tests", b.out.Area.Wards, w.Months, w.Adjusted),
+		Source:   "Krishnamoorthy and Thomson (2004), doi:10.1016/S0378-3758(02)00408-1; McCullagh and Nelder (1989)",
+	}
+	if w.Reason != "" {
+		m.Settings = "Not used: " + w.Reason + "."
+	}
+	return m
+}
