@@ -27,8 +27,9 @@ const clarkEvans = 0.26136
 // passed over. Below two incidents, or with an area that is not above 0, all but N is
 // NaN.
 //
-// Incidents at one point have distance 0. Where points are snapped to streets, as
-// police open data are, the index measures the snapping: do not print it for them.
+// Incidents at one point have distance 0. Where points are snapped to streets, as those
+// of police open data are, the index measures the snapping more than the incidents: say
+// so beside it.
 func NearestNeighbour(easting, northing []float64, area float64) NearestNeighbourIndex {
 	points := make([]point, 0, len(easting))
 	for i := range easting {
@@ -36,26 +37,41 @@ func NearestNeighbour(easting, northing []float64, area float64) NearestNeighbou
 			points = append(points, point{easting[i], northing[i]})
 		}
 	}
-	n := float64(len(points))
-	out := NearestNeighbourIndex{N: len(points)}
+	slices.SortFunc(points, along(0))
+	distinct, counts := points[:0], []int64{}
+	for i, p := range points {
+		if i == 0 || p != distinct[len(distinct)-1] {
+			distinct, counts = append(distinct, p), append(counts, 0)
+		}
+		counts[len(counts)-1]++
+	}
+	return nearestNeighbour(distinct, counts, area)
+}
+
+// nearestNeighbour is NearestNeighbour for so many incidents at each of these distinct
+// points, which it puts into another order.
+func nearestNeighbour(points []point, counts []int64, area float64) NearestNeighbourIndex {
+	n := float64(total(counts))
+	out := NearestNeighbourIndex{N: int(n)}
 	if n < 2 || !(area > 0) || math.IsInf(area, 1) {
 		nan := math.NaN()
 		out.Mean, out.Expected, out.Index, out.Z, out.P = nan, nan, nan, nan, nan
 		return out
 	}
-	slices.SortFunc(points, along(0))
-	distinct := slices.Compact(slices.Clone(points))
-	total := 0.0
-	if len(distinct) > 1 {
-		tree := newPointTree(distinct)
-		for i, p := range points {
-			alone := (i == 0 || points[i-1] != p) && (i == len(points)-1 || points[i+1] != p)
-			if alone {
-				total += math.Sqrt(tree.nearest(p))
-			}
+	alone := make([]point, 0, len(points))
+	for i, p := range points {
+		if counts[i] == 1 {
+			alone = append(alone, p)
 		}
 	}
-	out.Mean = total / n
+	distance := 0.0
+	if len(points) > 1 {
+		tree := newPointTree(points)
+		for _, p := range alone {
+			distance += math.Sqrt(tree.nearest(p))
+		}
+	}
+	out.Mean = distance / n
 	out.Expected = 0.5 / math.Sqrt(n/area)
 	out.Index = out.Mean / out.Expected
 	out.Z = (out.Mean - out.Expected) / (clarkEvans / math.Sqrt(n*n/area))
