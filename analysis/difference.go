@@ -20,7 +20,10 @@ type DifferenceParams struct {
 	Odds float64
 	// Phi is how many times wider than chance counts vary (Dispersion); 1 or less is
 	// chance alone. Both counts are divided by it before the test.
-	Phi     float64
+	Phi float64
+	// Phis are the same for each cell, in Phi's place where given: busy cells vary
+	// more than quiet ones (SplitSpread).
+	Phis    []float64
 	FDR     float64 // 0.05
 	Minimum int64   // fewest incidents, before and after together, that a cell is tested with
 }
@@ -35,12 +38,15 @@ type DifferenceParams struct {
 // A cell's change says nothing of its cause; incidents that moved to the next street
 // show as one cell lower and one higher. Odds not above 0 leave all untested.
 func Differences(before, after []int64, p DifferenceParams) []CellDifference {
-	phi := max(1, p.Phi)
 	out, ps := make([]CellDifference, len(before)), make([]float64, len(before))
 	for i := range out {
 		b, a := before[i], after[i]
 		out[i] = CellDifference{Before: b, After: a, Expected: float64(a+b) * p.Odds / (1 + p.Odds)}
 		ps[i] = math.NaN()
+		phi := max(1, p.Phi)
+		if p.Phis != nil {
+			phi = max(1, p.Phis[i])
+		}
 		if a+b > 0 && a+b >= p.Minimum && p.Odds > 0 && !math.IsInf(p.Odds, 1) {
 			ps[i] = binomialSplit{a: float64(a) / phi, b: float64(b) / phi, odds: p.Odds}.centralP()
 		}

@@ -67,18 +67,22 @@ type DensityParams struct {
 	// Without it incidents beyond the boundary count where they are given, and density
 	// falls towards the boundary where they are not.
 	EdgeCorrected bool
+	Weights       []float64 // incidents at each position; nil for one each
 }
 
 // Density is the kernel density of incidents at the centres of the lattice's cells, in
 // incidents per km²: the sum, over incidents, of the kernel at the distance to the
-// centre. One easting and northing per incident, in metres; an incident without a
-// finite position is passed over. Cells outside have NaN. Without incidents all inside
+// centre. One easting and northing per incident, in metres, or per position with its
+// incidents in p.Weights; an incident without a finite position is passed over. Cells outside have NaN. Without incidents all inside
 // are 0. Police open data are snapped to points that stand for streets: choose a
 // bandwidth well above their spacing, and read no address off the surface.
 // Silverman (1986), Density Estimation, section 4.2.
 func Density(easting, northing []float64, l Lattice, p DensityParams) ([]float64, error) {
 	if len(easting) != len(northing) {
 		return nil, fmt.Errorf("kernel density: %d eastings but %d northings", len(easting), len(northing))
+	}
+	if p.Weights != nil && len(p.Weights) != len(easting) {
+		return nil, fmt.Errorf("kernel density: %d weights for %d positions", len(p.Weights), len(easting))
 	}
 	if p.Kernel != Quartic && p.Kernel != Gaussian {
 		return nil, fmt.Errorf("kernel density: unknown kernel %q, want %q or %q", p.Kernel, Quartic, Gaussian)
@@ -91,7 +95,11 @@ func Density(easting, northing []float64, l Lattice, p DensityParams) ([]float64
 	}
 	s := newSurface(l, p)
 	for i := range easting {
-		s.add(easting[i], northing[i])
+		weight := 1.0
+		if p.Weights != nil {
+			weight = p.Weights[i]
+		}
+		s.add(easting[i], northing[i], weight)
 	}
 	for i := range s.density {
 		s.density[i] *= 1e6 // per m² to per km²
@@ -143,12 +151,12 @@ func newSurface(l Lattice, p DensityParams) *surface {
 	return s
 }
 
-// add spreads one incident.
-func (s *surface) add(x, y float64) {
+// add spreads the incidents of one position.
+func (s *surface) add(x, y, weight float64) {
 	if math.IsNaN(x-y) || math.IsInf(x-y, 0) {
 		return
 	}
-	scale := 1.0
+	scale := weight
 	if s.EdgeCorrected {
 		if at := s.cell(x, y); at < 0 || !s.inside(at) {
 			return
@@ -156,9 +164,9 @@ func (s *surface) add(x, y float64) {
 		held := 0.0
 		s.spread(x, y, func(_ int, v float64) { held += v })
 		if held *= s.Size * s.Size; held > 0 {
-			scale = 1 / held
+			scale = weight / held
 		} else { // a kernel that falls between centres: all of it is the cell's own
-			s.density[s.cell(x, y)] += 1 / (s.Size * s.Size)
+			s.density[s.cell(x, y)] += weight / (s.Size * s.Size)
 			return
 		}
 	}

@@ -22,6 +22,9 @@ func TestDensityByHand(t *testing.T) {
 	}
 	peak := 3 / (math.Pi * 0.25 * 0.25)
 	wantAll(t, "quartic", []float64{got[12], got[13], got[7], got[24]}, []float64{peak, peak * 0.84 * 0.84, peak * 0.84 * 0.84, 0}, 1e-12)
+	thrice, _ := Density([]float64{250, 250, 250, 120}, []float64{250, 250, 250, 80}, l, DensityParams{Kernel: Quartic, Bandwidth: 250, EdgeCorrected: true})
+	weighed, _ := Density([]float64{250, 120}, []float64{250, 80}, l, DensityParams{Kernel: Quartic, Bandwidth: 250, EdgeCorrected: true, Weights: []float64{3, 1}})
+	wantAll(t, "three at a position", weighed, thrice, 1e-12)
 	got, _ = Density([]float64{250}, []float64{250}, l, DensityParams{Kernel: Gaussian, Bandwidth: 100})
 	peak = 1 / (2 * math.Pi * 0.01)
 	wantAll(t, "gaussian", []float64{got[12], got[13], got[24]}, []float64{peak, peak * math.Exp(-0.5), peak * math.Exp(-4)}, 1e-12)
@@ -82,9 +85,12 @@ func TestDensityEdges(t *testing.T) {
 	fine := DensityParams{Kernel: Quartic, Bandwidth: 300}
 	for what, try := range map[string]func() ([]float64, error){
 		"unequal lengths": func() ([]float64, error) { return Density([]float64{1}, nil, l, fine) },
-		"no kernel":       func() ([]float64, error) { return Density(nil, nil, l, DensityParams{Bandwidth: 1}) },
-		"no bandwidth":    func() ([]float64, error) { return Density(nil, nil, l, DensityParams{Kernel: Quartic}) },
-		"no cell size":    func() ([]float64, error) { return Density(nil, nil, Lattice{}, fine) },
+		"a weight missing": func() ([]float64, error) {
+			return Density([]float64{1, 2}, []float64{1, 2}, l, DensityParams{Kernel: Quartic, Bandwidth: 300, Weights: []float64{1}})
+		},
+		"no kernel":    func() ([]float64, error) { return Density(nil, nil, l, DensityParams{Bandwidth: 1}) },
+		"no bandwidth": func() ([]float64, error) { return Density(nil, nil, l, DensityParams{Kernel: Quartic}) },
+		"no cell size": func() ([]float64, error) { return Density(nil, nil, Lattice{}, fine) },
 		"too few cells": func() ([]float64, error) {
 			return Density(nil, nil, Lattice{Size: 1, Rows: 2, Columns: 2, Inside: []bool{true}}, fine)
 		},
