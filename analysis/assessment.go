@@ -13,24 +13,30 @@ type Assessment struct {
 	Synthetic   bool        `json:"synthetic"` // the data is invented: every page says so
 	Settings    Settings    `json:"settings"`
 
-	Sources  []Source   `json:"sources"`
-	Coverage Coverage   `json:"coverage"`
-	Area     AreaFacts  `json:"area"`
-	Monthly  []Monthly  `json:"monthly"`
-	Levels   []Level    `json:"levels"`
-	Previous Comparison `json:"previous"` // on the same months of the year before
-	Baseline Comparison `json:"baseline"` // on the same months of the baseline years
-	Trends   []Trend    `json:"trends"`
-	Seasons  []Season   `json:"seasons"`
-	Outlooks []Outlook  `json:"outlooks"` // All crime and anti-social behaviour
-	Versus   Versus     `json:"versus"`   // the partnership beside its comparator
-	Peers    []Peer     `json:"peers"`    // districts of the comparator, for the funnel
+	Sources    []Source          `json:"sources"`
+	Coverage   Coverage          `json:"coverage"`
+	Area       AreaFacts         `json:"area"`
+	SmallAreas []SmallArea       `json:"small_areas"` // LSOAs
+	Monthly    []Monthly         `json:"monthly"`
+	Levels     []Level           `json:"levels"`
+	Previous   Comparison        `json:"previous"` // on the same months of the year before
+	Baseline   Comparison        `json:"baseline"` // on the same months of the baseline years
+	Trends     []Trend           `json:"trends"`
+	Signals    []CategorySignals `json:"signals"` // months that control charts do not expect
+	Seasons    []Season          `json:"seasons"`
+	Outlooks   []Outlook         `json:"outlooks"` // All crime and anti-social behaviour
+	Versus     Versus            `json:"versus"`   // the partnership beside its comparator
+	Peers      []Peer            `json:"peers"`    // districts of the comparator, for the funnel
+
+	LongRuns    []LongRun    `json:"long_run"`     // direction over all the years held
+	LevelShifts []LevelShift `json:"level_shifts"` // stretches of one level
 
 	Standardised Standardisation `json:"standardised"` // the partnership beside its comparator, deprivation allowed for
 	Funnels      []PeerFunnel    `json:"funnels"`      // districts far from the average
 	WardChanges  WardChanges     `json:"ward_changes"` // each ward beside its own year before
 
 	AreaRates     []AreaRate      `json:"area_rates"` // wards and LSOAs
+	Clustering    []Clustering    `json:"clustering"` // all crime and anti-social behaviour: do LSOAs resemble their neighbours
 	Hotspots      []HotspotLayer  `json:"hotspots"`
 	Holds         []HotspotHold   `json:"hot_spots_held"` // did last year's hot spots hold
 	Concentration []Concentration `json:"concentration"`
@@ -273,23 +279,6 @@ type Trend struct {
 	Adjusted []*float64    `json:"adjusted"`
 	Reason   string        `json:"reason"` // why there is no decomposition, empty otherwise
 	Control  *Control      `json:"control"`
-}
-
-// Control is an XmR chart on a seasonally adjusted series.
-type Control struct {
-	Basis    []data.Month `json:"basis"` // the months that set the limits
-	Centre   float64      `json:"centre"`
-	Lower    float64      `json:"lower"`
-	Upper    float64      `json:"upper"`
-	Signals  []Signal     `json:"signals"` // within the assessment year
-	Adjusted bool         `json:"seasonally_adjusted"`
-}
-
-// Signal is a month, or a run that ends in it, that the control limits do not expect.
-type Signal struct {
-	Month data.Month `json:"month"`
-	Rule  string     `json:"rule"` // "beyond limits" | "run of 8"
-	High  bool       `json:"high"`
 }
 
 // Season is the usual shape of a year: Index[k] is the ratio to the average

@@ -36,6 +36,8 @@ type builder struct {
 	series   map[seriesKey]*counted
 	previous monthPlan
 	baseline monthPlan
+	small    *zone        // the LSOAs with this year's counts
+	places   []placeCount // this year's located incidents
 	grid     lattice
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
@@ -49,10 +51,14 @@ var steps = []struct {
 }{
 	{"trend", "coverage", (*builder).coverage},
 	{"trend", "area", (*builder).area},
+	{"trend", "small-areas", (*builder).smallAreas},
 	{"trend", "counting", (*builder).monthly},
 	{"trend", "rates", (*builder).levels},
 	{"trend", "change", (*builder).changes},
 	{"trend", "trend", (*builder).trends},
+	{"trend", "signals", (*builder).signals},
+	{"trend", "long-run", (*builder).longRuns},
+	{"trend", "level-shift", (*builder).levelShifts},
 	{"trend", "season", (*builder).seasons},
 	{"trend", "outlook", (*builder).outlooks},
 	{"trend", "versus", (*builder).versus},
@@ -60,6 +66,7 @@ var steps = []struct {
 	{"trend", "peers", (*builder).peers},
 	{"trend", "funnels", (*builder).funnels},
 	{"hotspots", "area-hotspots", (*builder).areaRates},
+	{"hotspots", "clustering", (*builder).clustering},
 	{"hotspots", "ward-changes", (*builder).wardChanges},
 	{"hotspots", "hotspots", (*builder).hotspots},
 	{"hotspots", "hold", (*builder).holds},
