@@ -65,7 +65,7 @@ func (d *draft) orientationMap() Block {
 	in.Key = []chart.MapKey{{Text: layer, Count: len(base.areas), Fill: chart.PlainFill}}
 	for i, a := range base.areas {
 		f.Data.Rows = append(f.Data.Rows, []string{a.Name, string(a.Code), orNone(string(a.District))})
-		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: base.shapes[i], Class: 0})
+		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: base.shapes[i], Class: 0, Text: a.Name})
 	}
 	if layer != "small area" {
 		in.Labels = base.names()

@@ -41,10 +41,12 @@ func (d *draft) rateMap(c data.Category) Block {
 	in.Key = cut.key()
 	hidden := d.hide()
 	for i, a := range base.areas {
-		shape := chart.MapShape{Geometry: base.shapes[i], Class: -1}
+		shape := chart.MapShape{Geometry: base.shapes[i], Class: -1, Text: a.Name + ": no value"}
 		if r, ok := rates[a.Code]; ok {
 			shape.Class = cut.of(*r.Smoothed)
-			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code)}, hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate), perThousand(*r.Smoothed))...))
+			row := hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate), perThousand(*r.Smoothed))
+			shape.Text = fmt.Sprintf("%s: %s smoothed; count %s", a.Name, row[2], row[0])
+			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code)}, row...))
 		}
 		in.Shapes = append(in.Shapes, shape)
 	}
@@ -108,8 +110,8 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 		Data: Table{Sheet: sheet("Hot cells", h.Category), Columns: []Column{{Name: "Easting", Align: Right}, {Name: "Northing", Align: Right}, {Name: "Count", Align: Right}, {Name: "Class"}}},
 	}
 	in := d.mapOf(base)
-	for i := range base.areas {
-		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: base.shapes[i], Class: 0})
+	for i, a := range base.areas {
+		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: base.shapes[i], Class: 0, Text: a.Name})
 	}
 	hidden := d.hide()
 	place := map[analysis.Class]int{analysis.Hot: 1, analysis.Cold: 2}

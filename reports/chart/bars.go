@@ -33,6 +33,7 @@ func NewBars(in Bars, width vg.Length) (Drawing, error) {
 		p.add(length{at: at, value: r.Value, tone: r.Tone})
 		s.block(column.style[i], start, 0, area.Max.Y-mid[i], column.lines[i])
 		in.value(s, i, p.at(r.Value, at), text)
+		s.tellValue("", r.Name, p.at(r.Value, at), DotValue{Value: r.Value}, r.Text)
 	}
 	p.add(rule{upright: true, at: 0, style: stroke(axis, 0.8)})
 	s.axisLabel(in.Label, area)

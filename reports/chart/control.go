@@ -2,8 +2,10 @@ package chart
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 
 	"assess/data"
@@ -55,6 +57,7 @@ func NewControlChart(in ControlChart, width vg.Length) (Drawing, error) {
 	k.levels(s, p)
 	k.points(p)
 	k.signals(s, p)
+	k.tell(s, p)
 	s.base(p)
 	s.foot(p, k.axis(area.Size().X), 3)
 	return s, nil
@@ -67,10 +70,18 @@ func (in ControlChart) check() error {
 	if in.Values.reach().empty() {
 		return fmt.Errorf("no month has a value")
 	}
-	if err := checkInterval(in.Values.Name, in.Centre, in.Lower, in.Upper); err != nil {
-		return err
+	if in.Usual == nil {
+		return checkInterval(in.Values.Name, in.Centre, in.Lower, in.Upper)
 	}
-	return nil
+	for _, u := range in.Usual {
+		if u == nil {
+			continue
+		}
+		if err := checkInterval(in.Values.Name, min(max(in.Centre, u.Lower), u.Upper), u.Lower, u.Upper); err != nil {
+			return err
+		}
+	}
+	return checkInterval(in.Values.Name, in.Centre, in.Centre, in.Centre)
 }
 
 func newControl(in ControlChart) control {
@@ -79,13 +90,18 @@ func newControl(in ControlChart) control {
 		k.basis[m] = true
 	}
 	r := in.Values.reach()
-	r.cover(0, in.Centre, in.Lower, in.Upper)
-	k.ticks = around(r, 5)
-	k.limits = []limitLabel{
-		{in.Upper, "Upper limit " + level(in.Upper)},
-		{in.Centre, "Average " + level(in.Centre)},
-		{in.Lower, "Lower limit " + level(in.Lower)},
+	r.cover(0, in.Centre)
+	k.limits = []limitLabel{{in.Centre, "Average " + level(in.Centre)}}
+	if in.Usual == nil {
+		r.cover(in.Lower, in.Upper)
+		k.limits = []limitLabel{{in.Upper, "Upper limit " + level(in.Upper)}, k.limits[0], {in.Lower, "Lower limit " + level(in.Lower)}}
 	}
+	for _, u := range in.Usual {
+		if u != nil {
+			r.cover(u.Lower, u.Upper)
+		}
+	}
+	k.ticks = around(r, 5)
 	for _, l := range k.limits {
 		k.right = max(k.right, noteText.width(l.text)+7)
 	}
@@ -131,6 +147,9 @@ func (k control) entries() []entry {
 	if lo {
 		es = append(es, entry{glyphSample(Low.mark(3.4)), "Signal: lower than expected"})
 	}
+	if len(k.in.Usual) > 0 {
+		es = append(es, entry{lineSample(limitLine), "Limits of the usual range"})
+	}
 	return append(es, periodEntries(k.in.Shade, nil, k.months)...)
 }
 
@@ -147,9 +166,13 @@ func (k control) split() (in, out bool) {
 
 // levels adds the centre line and the limits with their names at the right.
 func (k control) levels(s *sheet, p *panel) {
-	p.add(rule{at: k.in.Centre, style: stroke(series2, 1)},
-		rule{at: k.in.Upper, style: stroke(series2, 0.9, 4, 2.5)},
-		rule{at: k.in.Lower, style: stroke(series2, 0.9, 4, 2.5)})
+	p.add(rule{at: k.in.Centre, style: stroke(series2, 1)})
+	if k.in.Usual == nil {
+		p.add(rule{at: k.in.Upper, style: limitLine}, rule{at: k.in.Lower, style: limitLine})
+	}
+	for _, steps := range k.steps() {
+		p.add(&plotter.Line{XYs: steps, LineStyle: limitLine})
+	}
 	var want []vg.Length
 	for _, l := range k.limits {
 		want = append(want, p.at(p.plot.X.Max, l.value).Y)
@@ -158,6 +181,31 @@ func (k control) levels(s *sheet, p *panel) {
 	for i, l := range k.limits {
 		s.write(noteText.in(series2), start, vg.Point{X: p.area.Max.X + 5, Y: noteText.base(at[i])}, l.text)
 	}
+}
+
+// limitLine is the line of a limit.
+var limitLine = stroke(series2, 0.9, 4, 2.5)
+
+// steps are the limits of a usual range: a line of steps for each stretch of months
+// that have one.
+func (k control) steps() []plotter.XYs {
+	var out []plotter.XYs
+	for i := 0; i < len(k.in.Usual); {
+		if k.in.Usual[i] == nil {
+			i++
+			continue
+		}
+		var lower, upper plotter.XYs
+		for ; i < len(k.in.Usual) && k.in.Usual[i] != nil; i++ {
+			for _, half := range []float64{-0.5, 0.5} {
+				x := midMonth(k.in.Values.From.Add(i)) + half
+				lower = append(lower, plotter.XY{X: x, Y: k.in.Usual[i].Lower})
+				upper = append(upper, plotter.XY{X: x, Y: k.in.Usual[i].Upper})
+			}
+		}
+		out = append(out, lower, upper)
+	}
+	return out
 }
 
 // points adds the line and a dot a month.
@@ -184,6 +232,33 @@ func (k control) points(p *panel) {
 	}
 }
 
+// tell says each month's value and whether it is a signal.
+func (k control) tell(s *sheet, p *panel) {
+	for i, v := range k.in.Values.Values {
+		if v == nil {
+			continue
+		}
+		m := k.in.Values.From.Add(i)
+		name := m.Label()
+		if k.in.Numbered {
+			name = "Month " + thousands(float64(i+1), 0)
+		}
+		text := name + ": " + level(*v)
+		if *v == math.Trunc(*v) {
+			text = name + ": " + thousands(*v, 0)
+		}
+		for _, g := range k.in.Signals {
+			switch {
+			case g.Month == m && g.High:
+				text += "; signal: higher than expected"
+			case g.Month == m:
+				text += "; signal: lower than expected"
+			}
+		}
+		s.tell("", Spot{At: p.at(midMonth(m), *v), Text: text})
+	}
+}
+
 // signals adds the marks of signals and, where there is room, their labels.
 func (k control) signals(s *sheet, p *panel) {
 	room := crowd{frame: p.area}
@@ -196,9 +271,14 @@ func (k control) signals(s *sheet, p *panel) {
 			}
 		}
 	}
-	for _, y := range []float64{k.in.Upper, k.in.Lower, k.in.Centre} {
-		at := p.at(p.plot.X.Min, y).Y
+	for _, l := range k.limits {
+		at := p.at(p.plot.X.Min, l.value).Y
 		room.block(box(p.area.Min.X, at-0.7, p.area.Max.X, at+0.7))
+	}
+	for _, steps := range k.steps() {
+		for i := 1; i < len(steps); i++ {
+			room.blockLine(p.at(steps[i-1].X, steps[i-1].Y), p.at(steps[i].X, steps[i].Y))
+		}
 	}
 	for _, g := range k.in.Signals {
 		i := int(g.Month - k.in.Values.From)

@@ -138,6 +138,14 @@ func newDots(in Dots, width vg.Length) dots {
 	return d
 }
 
+// track is what the values of a group are told under.
+func track(groups []string, g int) string {
+	if len(groups) < 2 {
+		return ""
+	}
+	return clean(groups[g])
+}
+
 // headed reports whether anything is written over the rows.
 func (d dots) headed() bool {
 	return d.in.Mark != nil && d.in.MarkName != "" || d.text > 0 && d.in.Heading != ""
@@ -166,6 +174,7 @@ func (d dots) values(s *sheet, area vg.Rectangle) {
 			look := groups[g]
 			p.add(whisker{at: y, shift: shift, lo: v.Lower, hi: v.Upper, style: stroke(look.colour, 1)})
 			p.add(dot{x: v.Value, y: y, offset: vg.Point{Y: shift}, style: mark(look.shape, look.colour, 2.8)})
+			s.tellValue(track(d.in.Groups, g), r.Name, p.at(v.Value, y).Add(vg.Point{Y: shift}), v, "")
 		}
 		if !drawn {
 			s.absent(area, d.mid[i], "no value")

@@ -62,8 +62,8 @@ func TestRefused(t *testing.T) {
 		{"limits out of order", second(NewFunnel(Funnel{Points: make([]FunnelPoint, 1), Limits: []FunnelLimit{{X: 2}, {X: 1}}}, textWidth)), "rise"},
 		{"negative slope value", second(NewSlope(Slope{Rows: []SlopeRow{{From: -1}}}, textWidth)), "below zero"},
 		{"empty map", second(NewMap(Map{}, textWidth)), "extent"},
-		{"class without a key", second(NewMap(Map{Shapes: []MapShape{{patchwork(1, 1, 100)[0], 3}}}, textWidth)), "class 3"},
-		{"map in degrees by mistake", second(NewMap(Map{Shapes: []MapShape{{patchwork(1, 1, 9e6)[0], -1}}}, textWidth)), "larger than the country"},
+		{"class without a key", second(NewMap(Map{Shapes: []MapShape{{Geometry: patchwork(1, 1, 100)[0], Class: 3}}}, textWidth)), "class 3"},
+		{"map in degrees by mistake", second(NewMap(Map{Shapes: []MapShape{{Geometry: patchwork(1, 1, 9e6)[0], Class: -1}}}, textWidth)), "larger than the country"},
 	} {
 		if c.err == nil || !strings.Contains(c.err.Error(), c.says) {
 			t.Errorf("%s: the error is %v, want one that says %q", c.name, c.err, c.says)
@@ -196,7 +196,7 @@ func TestHostileNames(t *testing.T) {
 		first(NewSeasonal(Seasonal{Label: name, Start: 4, Lines: []SeasonalLine{{Name: name, Index: make([]float64, 12)}}}, textWidth)),
 		first(NewControlChart(ControlChart{Label: name, Values: Series{From: april2016, Values: []*float64{ptr(3)}}, Signals: []ControlSignal{{april2016, name, true}}}, textWidth)),
 		first(NewCalendar(Calendar{Key: []CalendarKey{{data.Complete, name}}, Rows: []CalendarRow{{Name: name, Cells: append([]CalendarCell{{april2016, data.Complete, name}}, make([]CalendarCell, 11)...)}}}, textWidth)),
-		first(NewMap(Map{KeyName: name, Licence: name + "\n" + name, Key: []MapKey{{name, 1, PlainFill}}, Shapes: []MapShape{{patchwork(1, 1, 1000)[0], 0}}, Labels: []MapLabel{{570500, 185500, name, 1, false}}}, textWidth)),
+		first(NewMap(Map{KeyName: name, Licence: name + "\n" + name, Key: []MapKey{{name, 1, PlainFill}}, Shapes: []MapShape{{Geometry: patchwork(1, 1, 1000)[0], Class: 0}}, Labels: []MapLabel{{570500, 185500, name, 1, false}}}, textWidth)),
 	} {
 		if e == nil {
 			t.Error("a hostile name is refused")

@@ -65,6 +65,7 @@ func NewFan(in Fan, width vg.Length) (Drawing, error) {
 	p.trace(in.line(), forecastLine, series2)
 	k.begin(s, p)
 	k.label(s, p)
+	k.tell(s, p)
 	s.base(p)
 	s.foot(p, calendar(in.months(), area.Size().X), 3)
 	return s, nil
@@ -129,6 +130,20 @@ func (k fan) begin(s *sheet, p *panel) {
 	s.line(stroke(axis, 1), vg.Point{X: at.X, Y: p.area.Max.Y}, vg.Point{X: at.X, Y: p.area.Max.Y + 3})
 	at.X = min(max(at.X-noteText.width(text)/2, 0), s.w-noteText.width(text))
 	s.write(noteText, start, at, text)
+}
+
+// tell says the months held, and of each month to come what is expected and its
+// ranges.
+func (k fan) tell(s *sheet, p *panel) {
+	s.tellMonths("", p, k.in.History, nil)
+	for i, f := range k.in.Forecast {
+		m, v := k.in.first().Add(i), max(f.Expected, 0)
+		between := func(lower, upper float64) string {
+			return thousands(max(lower, 0), 0) + " to " + thousands(upper, 0)
+		}
+		s.tell("", Spot{At: p.at(midMonth(m), v), Text: "Forecast for " + m.Label() + ": about " + thousands(v, 0) +
+			"; 80% range " + between(f.Lower80, f.Upper80) + "; 95% range " + between(f.Lower95, f.Upper95)})
+	}
 }
 
 // label names the ranges and the line at their ends, in the order of height.

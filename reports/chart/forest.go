@@ -184,6 +184,7 @@ func (f forest) estimates(s *sheet, area vg.Rectangle) {
 			at.x, at.offset.X = f.scale.min, 9 // clear of the arrow
 		}
 		p.add(at)
+		s.tellValue("", r.Name, p.at(math.Min(at.x, f.scale.max), y), DotValue{Value: r.Estimate, Lower: r.Lower, Upper: r.Upper}, r.Text)
 	}
 }
 

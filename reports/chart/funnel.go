@@ -197,6 +197,7 @@ func (f funnel) points(s *sheet, p *panel) {
 			at := p.at(pt.X, pt.Y)
 			room.block(box(at.X-3, at.Y-3, at.X+3, at.Y+3))
 			p.add(dot{x: pt.X, y: pt.Y, style: pt.Tone.mark(2.4)})
+			s.tellValue("", pt.Name, at, DotValue{Value: pt.Y}, "")
 		}
 	}
 	for _, pt := range f.in.Points {

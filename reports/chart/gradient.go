@@ -34,7 +34,7 @@ func NewGradient(in Gradient, width vg.Length) (Drawing, error) {
 	p := newPanel(area, span{0, float64(len(in.Columns))}, reach(ticks))
 	s.add(p.draw)
 	s.rows(p, ticks)
-	in.values(p)
+	in.values(s, p)
 	s.base(p)
 	for i, n := range names {
 		x := p.at(float64(i)+0.5, 0).X
@@ -96,7 +96,7 @@ func (k GradientColumn) empty() bool {
 }
 
 // values adds the groups' lines, intervals and dots.
-func (in Gradient) values(p *panel) {
+func (in Gradient) values(s *sheet, p *panel) {
 	n := max(1, len(in.Groups))
 	for g := range n {
 		shift := 0.0
@@ -122,6 +122,7 @@ func (in Gradient) values(p *panel) {
 			marks = append(marks,
 				whisker{upright: true, at: x, lo: v.Lower, hi: v.Upper, style: stroke(look.colour, 1.1)},
 				dot{x: x, y: v.Value, style: mark(look.shape, look.colour, 3.2)})
+			s.tellValue(track(in.Groups, g), k.Name, p.at(x, v.Value), v, "")
 		}
 		join()
 		p.add(marks...)

@@ -98,16 +98,20 @@ type DotValue struct {
 }
 
 // ControlChart is a monthly series with centre line and limits, signals marked
-// and named.
+// and named. The limits are level, or a usual range month by month.
 type ControlChart struct {
 	Label                string
 	Values               Series
 	Centre, Lower, Upper float64
+	Usual                []*ControlRange // beside the values; nil: Lower and Upper
 	Basis                []data.Month // months that set the limits; the others are drawn hollow
 	Signals              []ControlSignal
 	Shade                data.Period
 	Numbered             bool // the axis counts the months from 1 and names none, for invented ones
 }
+
+// ControlRange is where a month usually lies.
+type ControlRange struct{ Lower, Upper float64 }
 
 // ControlSignal is one marked month. Its label may be empty.
 type ControlSignal struct {
@@ -253,10 +257,12 @@ type Map struct {
 	Licence string // may hold line breaks
 }
 
-// MapShape is a filled area; Class indexes Key, -1 is drawn as "no value".
+// MapShape is a filled area; Class indexes Key, -1 is drawn as "no value". Text
+// is what the area says when pointed at, empty for nothing.
 type MapShape struct {
 	Geometry geo.Shape
 	Class    int
+	Text     string
 }
 
 // MapCell is a square with its south-west corner in metres.

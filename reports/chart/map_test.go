@@ -21,7 +21,7 @@ func TestMapScalesAreEqual(t *testing.T) {
 		name string
 		w, h float64
 	}{{"wide", 40000, 9000}, {"square", 12000, 12000}, {"tall", 5000, 30000}} {
-		in := Map{Shapes: []MapShape{{square(570000, 180000, 1000), -1}, {square(570000+c.w-1000, 180000+c.h-1000, 1000), -1}}, Licence: "Licence"}
+		in := Map{Shapes: []MapShape{{Geometry: square(570000, 180000, 1000), Class: -1}, {Geometry: square(570000+c.w-1000, 180000+c.h-1000, 1000), Class: -1}}, Licence: "Licence"}
 		x, y, err := in.extent()
 		if err != nil {
 			t.Fatal(err)
@@ -109,7 +109,7 @@ func TestMapSaysWhatItShows(t *testing.T) {
 // Numbers of hot spots are what the text refers to: none may be lost, and a
 // name gives way to them.
 func TestDiscsComeFirst(t *testing.T) {
-	in := Map{Shapes: []MapShape{{square(570000, 180000, 20000), -1}}}
+	in := Map{Shapes: []MapShape{{Geometry: square(570000, 180000, 20000), Class: -1}}}
 	for k := range 9 {
 		in.Labels = append(in.Labels, MapLabel{580000 + 60*float64(k), 190000, fmt.Sprint(k + 1), 0, true})
 	}
@@ -124,7 +124,7 @@ func TestDiscsComeFirst(t *testing.T) {
 }
 
 func TestHigherRankIsKept(t *testing.T) {
-	in := Map{Shapes: []MapShape{{square(570000, 180000, 20000), -1}}}
+	in := Map{Shapes: []MapShape{{Geometry: square(570000, 180000, 20000), Class: -1}}}
 	for k := range 12 {
 		in.Labels = append(in.Labels, MapLabel{580000, 190000, fmt.Sprintf("Village %d", k), k, false})
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"sort"
+	"strconv"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -27,24 +28,37 @@ func (in Map) fillOf(class int) Fill {
 	return in.Key[class].Fill
 }
 
-// paint adds areas, then cells, then outlines. Each class is one path, and an
-// outline shared by two areas is drawn once.
+// areaPart is the outlines of one area with the number of its part.
+type areaPart struct {
+	part  int
+	rings [][]vg.Point
+}
+
+// paint adds areas, then cells, then outlines. Each class is one path, but on
+// canvases that keep parts apart each area is; an outline shared by two areas is
+// drawn once.
 func (in Map) paint(s *sheet, f mapFrame) {
-	areas := map[Fill][][]vg.Point{}
+	areas := map[Fill][]areaPart{}
 	var all [][]vg.Point
-	for _, sh := range in.Shapes {
+	for i, sh := range in.Shapes {
 		rings := f.rings(sh.Geometry)
+		if len(rings) == 0 {
+			continue
+		}
 		fill := in.fillOf(sh.Class)
-		areas[fill] = append(areas[fill], rings...)
+		areas[fill] = append(areas[fill], areaPart{i + 1, rings})
 		all = append(all, rings...)
+		if text := clean(sh.Text); text != "" {
+			s.tell("", Spot{At: centre(rings), Text: text, Part: i + 1})
+		}
 	}
 	for fill := NoValue; fill <= PlainFill; fill++ {
-		if rings := areas[fill]; len(rings) > 0 {
-			s.area(rings, fill)
+		if parts := areas[fill]; len(parts) > 0 {
+			s.area(parts, fill)
 		}
 	}
 	s.outlines(all, stroke(paper, 0.5))
-	in.cells(s, f)
+	s.part("cells", func() { in.cells(s, f) })
 	var weak, strong [][]vg.Point
 	for _, l := range in.Lines {
 		if rings := bold(f.rings(l.Geometry)); l.Strong {
@@ -69,12 +83,35 @@ func bold(rings [][]vg.Point) [][]vg.Point {
 	return out
 }
 
-// area paints rings with a fill.
-func (s *sheet) area(rings [][]vg.Point, fill Fill) {
-	var p vg.Path
+// centre is the middle of the box of the largest of an area's rings.
+func centre(rings [][]vg.Point) vg.Point {
+	var largest vg.Rectangle
 	for _, r := range rings {
-		p = append(p, ring(r)...)
+		b := vg.Rectangle{Min: r[0], Max: r[0]}
+		for _, p := range r {
+			b.Min.X, b.Min.Y = min(b.Min.X, p.X), min(b.Min.Y, p.Y)
+			b.Max.X, b.Max.Y = max(b.Max.X, p.X), max(b.Max.Y, p.Y)
+		}
+		if s, l := b.Size(), largest.Size(); s.X*s.Y > l.X*l.Y {
+			largest = b
+		}
 	}
+	return vg.Point{X: (largest.Min.X + largest.Max.X) / 2, Y: (largest.Min.Y + largest.Max.Y) / 2}
+}
+
+// area paints areas of one fill.
+func (s *sheet) area(parts []areaPart, fill Fill) {
+	var p vg.Path
+	var rings [][]vg.Point
+	starts := make([]int, 0, len(parts)+1) // of the parts within the path
+	for _, a := range parts {
+		starts = append(starts, len(p))
+		for _, r := range a.rings {
+			p = append(p, ring(r)...)
+		}
+		rings = append(rings, a.rings...)
+	}
+	starts = append(starts, len(p))
 	look := fillLooks[fill]
 	var lines vg.Path
 	if look.hatched {
@@ -82,7 +119,16 @@ func (s *sheet) area(rings [][]vg.Point, fill Fill) {
 	}
 	s.add(func(c draw.Canvas) {
 		c.SetColor(look.swatch.Light)
-		c.Fill(p)
+		if setPart(c.Canvas, "") {
+			for i, a := range parts {
+				setPart(c.Canvas, strconv.Itoa(a.part))
+				c.Fill(p[starts[i]:starts[i+1]])
+			}
+			setPart(c.Canvas, "hatch")
+			defer setPart(c.Canvas, "")
+		} else {
+			c.Fill(p)
+		}
 		if len(lines) > 0 {
 			c.SetLineStyle(stroke(hatchOn(fill), 0.5))
 			c.Stroke(lines)

@@ -105,6 +105,16 @@ func newMultiples(in SmallMultiples, width vg.Length) multiples {
 	return m
 }
 
+// tell says each month's count and trend.
+func (m multiples) tell(s *sheet, p *panel, in Panel) {
+	s.tellMonths(clean(in.Title), p, in.Counts, func(month data.Month) string {
+		if v := in.Trend.at(month); v != nil {
+			return "; trend " + level(*v)
+		}
+		return ""
+	})
+}
+
 // reach is the span of the panel's values.
 func (p Panel) reach() span { return p.Counts.reach().with(p.Trend.reach()) }
 
@@ -181,6 +191,7 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 		s.rows(p, m.ticks[i])
 		p.trace(m.in.Panels[i].Counts, countLine, count)
 		p.trace(m.in.Panels[i].Trend, trendLine, series1)
+		m.tell(s, p, m.in.Panels[i])
 	}
 	s.add(p.draw)
 	s.base(p)

@@ -84,7 +84,7 @@ func TestRandomMaps(t *testing.T) {
 		in := Map{KeyName: word().Draw(r, "key"), Licence: word().Draw(r, "licence"), Key: []MapKey{{word().Draw(r, "class"), 1, Fill(rapid.IntRange(0, 8).Draw(r, "fill"))}}}
 		wide := rapid.Float64Range(500, 90000).Draw(r, "wide")
 		tall := rapid.Float64Range(500, 90000).Draw(r, "tall")
-		in.Shapes = []MapShape{{square(400000, 300000, 200), 0}, {square(400000+wide, 300000+tall, 200), -1}}
+		in.Shapes = []MapShape{{Geometry: square(400000, 300000, 200), Class: 0}, {Geometry: square(400000+wide, 300000+tall, 200), Class: -1}}
 		for range rapid.IntRange(0, 40).Draw(r, "labels") {
 			in.Labels = append(in.Labels, MapLabel{
 				400000 + wide*rapid.Float64Range(-0.1, 1.1).Draw(r, "e"), 300000 + tall*rapid.Float64Range(-0.1, 1.1).Draw(r, "n"),

@@ -355,7 +355,7 @@ func sampleRatesMap(columns, rows int) Map {
 		} else {
 			counts[class]++
 		}
-		in.Shapes = append(in.Shapes, MapShape{s, class})
+		in.Shapes = append(in.Shapes, MapShape{Geometry: s, Class: class})
 		if i%9 == 4 {
 			c := s[0][0][0]
 			in.Labels = append(in.Labels, MapLabel{c[0] + 500, c[1] + 500, sampleWards[i%len(sampleWards)], i, false})
@@ -378,7 +378,7 @@ func sampleCellsMap() Map {
 		Licence: "Contains OS data © Crown copyright and database right 2021.\nGrid of 200 m cells in the British National Grid.",
 	}
 	for _, s := range patchwork(14, 9, 1100) {
-		in.Shapes = append(in.Shapes, MapShape{s, 0})
+		in.Shapes = append(in.Shapes, MapShape{Geometry: s, Class: 0})
 	}
 	for g := range 7 {
 		e, n := 571000+math.Floor(60*r.Float64())*200, 186000+math.Floor(36*r.Float64())*200

@@ -38,7 +38,7 @@ func NewSeasonal(in Seasonal, width vg.Length) (Drawing, error) {
 	s.rows(p, ticks)
 	p.add(rule{at: 1, style: stroke(axis, 1)})
 	for i, l := range in.Lines {
-		in.line(p, i, l)
+		in.line(s, p, i, l)
 	}
 	s.foot(p, in.months(), 0)
 	return s, nil
@@ -71,7 +71,7 @@ func (in Seasonal) check() (span, error) {
 }
 
 // line adds the ranges, the line and the marks of line i.
-func (in Seasonal) line(p *panel, i int, l SeasonalLine) {
+func (in Seasonal) line(s *sheet, p *panel, i int, l SeasonalLine) {
 	look := groups[i]
 	shift := 0.0
 	if len(in.Lines) > 1 {
@@ -82,6 +82,7 @@ func (in Seasonal) line(p *panel, i int, l SeasonalLine) {
 		m := (in.Start - 1 + k) % 12
 		x := float64(k) + 0.5 + shift
 		xys[k] = plotter.XY{X: x, Y: l.Index[m]}
+		s.tell(clean(l.Name), Spot{At: p.at(x, l.Index[m]), Text: time.Month(m+1).String() + ": " + thousands(l.Index[m], 2) + " times the average month"})
 		if len(l.Low) == 12 {
 			p.add(whisker{upright: true, at: x, lo: l.Low[m], hi: l.High[m], style: stroke(look.colour, 0.8)})
 		}

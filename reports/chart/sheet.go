@@ -15,8 +15,9 @@ const narrowest = vg.Length(240)
 // sheet is a Drawing under construction: marks in painting order, in points,
 // with the origin in the bottom left corner. Once built it is only read.
 type sheet struct {
-	w, h  vg.Length
-	marks []func(draw.Canvas)
+	w, h   vg.Length
+	marks  []func(draw.Canvas)
+	tracks []Track
 }
 
 // newSheet checks the width. The height is rounded up to whole points, which

@@ -29,6 +29,7 @@ type Canvas struct {
 	state         state
 	stack         []state
 	marks         []mark
+	part          string // that the next marks belong to
 }
 
 // state is what Push saves. The matrix leads from the caller's space to points
@@ -86,6 +87,11 @@ func (c *Canvas) Scale(x, y float64) {
 	c.state.matrix = c.state.matrix.mul(matrix{x, 0, 0, y, 0, 0})
 }
 
+// Part gives what is drawn until the next call the attribute data-part with a
+// name, so that a script finds it; an empty name gives none. It stands outside
+// of Push and Pop.
+func (c *Canvas) Part(name string) { c.part = name }
+
 // Push saves colour, line style and transform.
 func (c *Canvas) Push() { c.stack = append(c.stack, c.state) }
 
@@ -116,7 +122,7 @@ func (c *Canvas) Fill(p vg.Path) {
 		return
 	}
 	if d := c.path(p, true); d != "" {
-		c.marks = append(c.marks, mark{kind: shape, data: d, fill: c.fillPaint()})
+		c.marks = append(c.marks, mark{kind: shape, data: d, fill: c.fillPaint(), part: c.part})
 	}
 }
 
@@ -135,7 +141,7 @@ func (c *Canvas) FillString(f font.Face, p vg.Point, text string) {
 	b.WriteByte('>')
 	escape(&b, text)
 	b.WriteString("</text>")
-	c.marks = append(c.marks, mark{kind: words, data: b.String(), fill: fontAttributes(f.Font, c.textScale()).and(c.fillPaint())})
+	c.marks = append(c.marks, mark{kind: words, data: b.String(), fill: fontAttributes(f.Font, c.textScale()).and(c.fillPaint()), part: c.part})
 }
 
 // WriteTo writes the whole <svg> element.

@@ -30,7 +30,7 @@ func (c *Canvas) DrawImage(r vg.Rectangle, img image.Image) {
 	if !m.upright() {
 		place, scale = m.attribute(x, y), 1
 	}
-	c.marks = append(c.marks, mark{kind: picture, data: `<image ` + place +
+	c.marks = append(c.marks, mark{kind: picture, part: c.part, data: `<image ` + place +
 		` width="` + decimal(size.X.Points()*scale) + `" height="` + decimal(size.Y.Points()*scale) +
 		`" preserveAspectRatio="none" href="data:image/png;base64,` + base64.StdEncoding.EncodeToString(b.Bytes()) + `"/>`})
 }

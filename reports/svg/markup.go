@@ -9,7 +9,8 @@ type mark struct {
 	data   string // path data, or a start tag with its text
 	fill   look   // also the font of text
 	stroke look
-	opaque bool // of an outline: drawing over itself changes nothing
+	opaque bool   // of an outline: drawing over itself changes nothing
+	part   string // what it belongs to, empty for nothing of its own
 }
 
 type kind int
@@ -26,20 +27,23 @@ const (
 func (c *Canvas) addStroke(d string, paint look, opaque bool) {
 	if n := len(c.marks); n > 0 {
 		last := &c.marks[n-1]
-		if last.kind == shape && last.data == d && last.stroke == (look{}) {
+		if last.kind == shape && last.data == d && last.stroke == (look{}) && last.part == c.part {
 			last.stroke = paint
 			return
 		}
-		if last.kind == outline && last.stroke == paint && last.opaque && opaque {
+		if last.part == c.part && last.kind == outline && last.stroke == paint && last.opaque && opaque {
 			last.data += d
 			return
 		}
 	}
-	c.marks = append(c.marks, mark{kind: outline, data: d, stroke: paint, opaque: opaque})
+	c.marks = append(c.marks, mark{kind: outline, data: d, stroke: paint, opaque: opaque, part: c.part})
 }
 
 // write writes the mark as one element with the attributes given.
 func (m mark) write(b *strings.Builder, attributes string) {
+	if m.part != "" {
+		attributes = ` data-part="` + attribute(m.part) + `"` + attributes
+	}
 	switch m.kind {
 	case words, picture:
 		tag, rest := split(m.data)

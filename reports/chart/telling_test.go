@@ -1,0 +1,129 @@
+package chart
+
+import (
+	"strings"
+	"testing"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/recorder"
+)
+
+// Every drawing that tells its values tells them within its sheet, each with
+// words.
+func TestDrawingsTellTheirValues(t *testing.T) {
+	silent := map[string]bool{}
+	for _, e := range examples() {
+		d, err := e.build(textWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told, ok := d.(Telling)
+		if !ok {
+			t.Fatalf("%s cannot tell its values", e.name)
+		}
+		w, h := d.Size()
+		spots := 0
+		names := map[string]bool{}
+		for _, track := range told.Tracks() {
+			if names[track.Name] {
+				t.Errorf("%s: two tracks are called %q", e.name, track.Name)
+			}
+			names[track.Name] = true
+			for _, s := range track.Spots {
+				spots++
+				if s.At.X < -1 || s.At.X > w+1 || s.At.Y < -1 || s.At.Y > h+1 {
+					t.Errorf("%s: %q lies at %v, off the sheet of %g by %g", e.name, s.Text, s.At, w, h)
+				}
+				if strings.TrimSpace(s.Text) == "" || strings.HasPrefix(s.Text, ":") {
+					t.Errorf("%s: a value says %q", e.name, s.Text)
+				}
+			}
+		}
+		if spots == 0 {
+			silent[strings.SplitN(e.name, "-", 2)[0]] = true
+		}
+	}
+	for _, kind := range []string{"multiples", "forest", "dots", "control", "fan", "bars", "gradient", "funnel", "seasonal"} {
+		if silent[kind] {
+			t.Errorf("%s tells nothing", kind)
+		}
+	}
+}
+
+func TestMonthsTellTheirCountAndTrend(t *testing.T) {
+	in := sampleMultiples(2)
+	d, err := NewSmallMultiples(in, textWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tracks := d.(Telling).Tracks()
+	if len(tracks) != 2 || tracks[0].Name != in.Panels[0].Title {
+		t.Fatalf("tracks are %v, want one a panel", tracks)
+	}
+	counts, k := in.Panels[0].Counts, 0
+	for i, v := range counts.Values {
+		if v == nil {
+			continue // a gap says nothing
+		}
+		want := counts.From.Add(i).Label() + ": " + thousands(*v, 0)
+		if got := tracks[0].Spots[k].Text; got != want && !strings.HasPrefix(got, want+"; trend ") {
+			t.Errorf("month %d says %q, want %q", i+1, got, want)
+		}
+		k++
+	}
+	if k != len(tracks[0].Spots) {
+		t.Errorf("%d months have a value, %d are told", k, len(tracks[0].Spots))
+	}
+}
+
+// parted is a canvas that notes the parts it is given.
+type parted struct {
+	recorder.Canvas
+	parts []string
+}
+
+func (p *parted) Part(name string) { p.parts = append(p.parts, name) }
+
+func TestAreasOfAMapArePartsOfTheirNumber(t *testing.T) {
+	in := Map{Key: []MapKey{{"low", 1, Sequential1}, {"high", 1, Sequential5}}, KeyName: "Rate", Shapes: []MapShape{
+		{Geometry: square(570000, 180000, 1000), Class: 1, Text: "Abbey: 12.5"},
+		{Geometry: square(571000, 180000, 1000), Class: 0},
+		{Geometry: square(572000, 180000, 1000), Class: -1, Text: "Castle: no value"},
+	}}
+	d, err := NewMap(in, textWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tracks := d.(Telling).Tracks()
+	if len(tracks) != 1 || len(tracks[0].Spots) != 2 || tracks[0].Spots[0].Part != 1 || tracks[0].Spots[1].Part != 3 || tracks[0].Spots[1].Text != "Castle: no value" {
+		t.Errorf("the areas tell %+v", tracks)
+	}
+	var c parted
+	w, h := d.Size()
+	d.Draw(draw.NewCanvas(&c, w, h))
+	all := strings.Join(c.parts, " ") + " "
+	for _, part := range []string{"1 ", "2 ", "3 ", "hatch ", "key "} {
+		if !strings.Contains(all, part) {
+			t.Errorf("no part %sin %q", part, all)
+		}
+	}
+	if last := c.parts[len(c.parts)-1]; last != "" {
+		t.Errorf("the last part, %q, is not ended", last)
+	}
+	fills := 0
+	for _, a := range c.Actions {
+		if f, ok := a.(*recorder.Fill); ok && len(f.Path) > 0 {
+			fills++
+		}
+	}
+	if fills < 3 {
+		t.Errorf("%d fills of 3 areas", fills)
+	}
+	whole := vg.Rectangle{Max: vg.Point{X: w, Y: h}}
+	for _, s := range tracks[0].Spots {
+		if s.At.X < whole.Min.X || s.At.X > whole.Max.X || s.At.Y < whole.Min.Y || s.At.Y > whole.Max.Y {
+			t.Errorf("%q lies at %v", s.Text, s.At)
+		}
+	}
+}
