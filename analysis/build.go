@@ -41,6 +41,8 @@ type builder struct {
 	grid     lattice
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
+	points   []placeCount              // this year's located incidents
+	known    int                       // points with an incident in any month held up to the end of the year
 }
 
 // steps are the parts of an assessment in the order in which they are made,
@@ -62,14 +64,16 @@ var steps = []struct {
 	{"trend", "season", (*builder).seasons},
 	{"trend", "outlook", (*builder).outlooks},
 	{"trend", "versus", (*builder).versus},
-	{"trend", "standardised", (*builder).standardise},
 	{"trend", "peers", (*builder).peers},
 	{"trend", "funnels", (*builder).funnels},
 	{"hotspots", "area-hotspots", (*builder).areaRates},
 	{"hotspots", "clustering", (*builder).clustering},
 	{"hotspots", "ward-changes", (*builder).wardChanges},
+	{"trend", "standardised", (*builder).standardise},
 	{"hotspots", "hotspots", (*builder).hotspots},
 	{"hotspots", "hold", (*builder).holds},
+	{"hotspots", "history", (*builder).histories},
+	{"hotspots", "repeats", (*builder).repeats},
 	{"hotspots", "concentration", (*builder).concentration},
 	{"hotspots", "deprivation", (*builder).deprivation},
 	{"trend", "contents", (*builder).contents},

@@ -31,12 +31,12 @@ type Standardisation struct {
 // DecileGroup is neighbouring deprivation deciles that share one rate: a single
 // decile where the comparator has enough small areas in it.
 type DecileGroup struct {
-	From       int     `json:"from"` // 1 is most deprived
-	To         int     `json:"to"`
-	LSOAs      int     `json:"lsoas"`
-	Residents  float64 `json:"residents"`
-	OtherLSOAs int     `json:"comparator_lsoas"`
-	Others     float64 `json:"comparator_residents"`
+	From           int     `json:"from"` // 1 is most deprived
+	To             int     `json:"to"`
+	LSOAs          int     `json:"lsoas"`
+	Residents      float64 `json:"residents"`
+	OtherLSOAs     int     `json:"comparator_lsoas"`
+	OtherResidents float64 `json:"comparator_residents"`
 }
 
 // StandardisedRate is one category. Count is of the small areas whose decile is held.
@@ -61,7 +61,7 @@ func (b *builder) standardise() error {
 		out.Reason = reason
 		return nil
 	}
-	s, by, reason := b.stratify(x)
+	s, reason := b.stratify(x)
 	if reason == "" {
 		out.Groups, reason = s.groups()
 	}
@@ -69,12 +69,14 @@ func (b *builder) standardise() error {
 		out.Reason = reason
 		return nil
 	}
-	if err := b.countStrata(s, by, x); err != nil {
+	counts, err := b.strataCounts(s, x)
+	if err != nil {
 		return err
 	}
 	vary := b.variation(x)
 	for _, c := range b.categories() {
-		if row, ok := s.rate(c, out.Groups, vary[c]); ok {
+		in := StandardisedInput{Own: s.areas(ownSide, out.Groups, counts[ownSide][c]), Other: s.areas(restSide, out.Groups, counts[restSide][c]), Strata: len(out.Groups)}
+		if row, ok := standardisedRow(c, in, vary[c]); ok {
 			out.Rows = append(out.Rows, row)
 		}
 	}
@@ -86,43 +88,38 @@ func (b *builder) standardise() error {
 	return nil
 }
 
-// rate is one category's ratio. ok is false where nothing is expected, or where it
-// cannot be told how much the months vary.
-func (s *strata) rate(c data.Category, groups []DecileGroup, vary spreads) (row StandardisedRate, ok bool) {
-	counts := s.counts[c]
-	df := min(vary.df[ownSide], vary.df[restSide])
-	if counts == nil || df < 1 {
+// standardisedRow is one category's ratio. ok is false where nothing is expected, or
+// where it cannot be told how much the months vary.
+func standardisedRow(c data.Category, in StandardisedInput, vary spreads) (row StandardisedRate, ok bool) {
+	if vary.df[ownSide] < 1 || vary.df[restSide] < 1 {
 		return row, false
 	}
-	row = StandardisedRate{Category: c, Verdict: TooFew}
-	var parts []Stratum
-	var other int64
-	var own, others float64
-	for _, g := range groups {
-		part := Stratum{Exposure: g.Residents, OtherExposure: g.Others}
-		for d := g.From; d <= g.To; d++ {
-			row.Count += counts[ownSide][d]
-			part.Other += counts[restSide][d]
-		}
-		other += part.Other
-		own, others = own+g.Residents, others+g.Others
-		parts = append(parts, part)
-	}
-	ratio, ok := StandardisedRatio(row.Count, parts, confidence)
+	in.PhiOwn, in.PhiOther = vary.phi[ownSide], vary.phi[restSide]
+	ratio, se, ok := StandardiseAreas(in)
 	if !ok {
 		return row, false
 	}
-	row.Expected, row.Ratio = ratio.Expected, ratio.Ratio/100
-	row.Crude = float64(row.Count) / own / (float64(other) / others)
-	if row.Count < minimumCount || other < minimumCount {
+	own, residents := together(in.Own)
+	other, others := together(in.Other)
+	row = StandardisedRate{Category: c, Count: own, Expected: ratio.Expected, Ratio: ratio.Ratio / 100, Verdict: TooFew,
+		Crude: float64(own) / residents / (float64(other) / others)}
+	if own < minimumCount || other < minimumCount {
 		return row, true
 	}
-	se := StandardisedError(row.Count, parts, vary.phi[ownSide], vary.phi[restSide])
-	t := distuv.StudentsT{Sigma: 1, Nu: float64(df)}
+	t := distuv.StudentsT{Sigma: 1, Nu: float64(len(in.Own) - 1)}
 	reach := t.Quantile(0.5+confidence/2) * se
 	p := 2 * t.Survival(math.Abs(math.Log(row.Ratio))/se)
 	row.Interval, row.P = &Interval{row.Ratio * math.Exp(-reach), row.Ratio * math.Exp(reach)}, &p
 	return row, true
+}
+
+// together is the count and the exposure of all small areas.
+func together(areas []StratumPart) (count int64, exposure float64) {
+	for _, a := range areas {
+		count += a.Count
+		exposure += a.Exposure
+	}
+	return count, exposure
 }
 
 // judgeRates gives every tested row its q-value and its verdict, and the number of
@@ -156,11 +153,11 @@ func methodStandardised(b *builder) Method {
 	m := Method{
 		ID: "standardised", Name: "Allowing for deprivation",
 		Formula: "The partnership's count over the count expected, had each of its deprivation deciles the rate of the same decile in the comparator's other districts (indirect standardisation). " +
-			"Both counts are taken as uncertain, each as much more than chance as its months vary. Before a verdict, the p-values of all categories are adjusted (Benjamini-Hochberg).",
+			"The interval takes both counts as uncertain. It allows for months that vary more than chance, and for small areas of one decile that differ from each other. Before a verdict, the p-values of all categories are adjusted (Benjamini-Hochberg).",
 		Settings: fmt.Sprintf("%.0f%% intervals. Higher or lower when the adjusted p-value is below %g. A decile with fewer than %d small areas in the comparator is taken together with its neighbour.",
 			100*confidence, b.out.Settings.FDR, fewestLSOAs),
 		N:      fmt.Sprintf("%d categories, %d tests, %d groups of deciles", len(s.Rows), s.Tests, len(s.Groups)),
-		Source: "Breslow and Day (1987), section 2.3; Benjamini and Hochberg (1995)",
+		Source: "Breslow and Day (1987), section 2.3; White (1980), doi:10.2307/1912934; Benjamini and Hochberg (1995)",
 	}
 	if s.Reason != "" {
 		m.Settings = "Not used: " + s.Reason + "."

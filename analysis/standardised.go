@@ -62,28 +62,3 @@ func StandardisedRatio(observed int64, strata []Stratum, level float64) (s Stand
 	s.Interval = Interval{Lower: ci.Lower * scale, Upper: ci.Upper * scale}
 	return s, !math.IsInf(s.Ratio, 1)
 }
-
-// StandardisedError is the standard error of the logarithm of O / E of the same
-// strata with the comparator's counts no better known than the area's: both are
-// counts, and vary phi and phiOther times as much as chance alone,
-//
-//	√( phi / O + phiOther × Σ (exposure / other exposure)² other / E² ).
-//
-// With one stratum it is that of a ratio of two rates, √(phi/O + phiOther/other); with a
-// comparator of many times the area's events it is StandardisedRatio's. It does not
-// allow for areas that differ within a stratum. +Inf without an event in the area, NaN
-// where StandardisedRatio gives no ratio. It is the delta method's.
-func StandardisedError(observed int64, strata []Stratum, phi, phiOther float64) float64 {
-	s, ok := StandardisedRatio(observed, strata, confidence)
-	if !ok {
-		return math.NaN()
-	}
-	variance := 0.0
-	for _, x := range strata {
-		if x.Exposure > 0 {
-			share := x.Exposure / x.OtherExposure / s.Expected
-			variance += share * share * float64(x.Other)
-		}
-	}
-	return math.Sqrt(phi/float64(observed) + phiOther*variance)
-}

@@ -13,23 +13,18 @@ const (
 	restSide
 )
 
-// stratum is one side's small areas of one decile.
-type stratum struct{ side, decile int }
-
-// code names a stratum as readMonthly groups by it.
-func (s stratum) code() data.Code { return data.Code(fmt.Sprintf("%d/%d", s.side, s.decile)) }
-
 // strata are the two sides' small areas by deprivation decile, 1 to 10.
 type strata struct {
-	lsoas     [2][11]int
-	residents [2][11]float64
-	counts    map[data.Category]*[2][11]int64
+	codes     [2][]data.Code
+	decile    [2][]int
+	residents [2][]float64
 }
 
-// stratify sorts the small areas of both sides into deciles. by groups them
-// for readMonthly.
-func (b *builder) stratify(x besides) (s *strata, by districtList, reason string) {
-	s = &strata{counts: map[data.Category]*[2][11]int64{}}
+// stratify sorts the small areas of both sides into deciles; those without a decile
+// or residents are left out.
+func (b *builder) stratify(x besides) (s *strata, reason string) {
+	s = &strata{}
+	var sum [2]float64
 	for i, d := range b.facts.districts {
 		side := ownSide
 		switch {
@@ -43,31 +38,24 @@ func (b *builder) stratify(x besides) (s *strata, by districtList, reason string
 		if decile == 0 || !ok {
 			continue
 		}
-		s.lsoas[side][decile]++
-		s.residents[side][decile] += n
-		by.LSOA = append(by.LSOA, b.facts.common.Layers.LSOA.Atlas.Areas[i].Code)
-		by.District = append(by.District, stratum{side, decile}.code())
+		s.codes[side] = append(s.codes[side], b.facts.common.Layers.LSOA.Atlas.Areas[i].Code)
+		s.decile[side] = append(s.decile[side], decile)
+		s.residents[side] = append(s.residents[side], n)
+		sum[side] += n
 	}
 	for side, all := range [2]int64{x.own, x.others} {
-		held := 0.0
-		for _, n := range s.residents[side] {
-			held += n
+		name := "the partnership"
+		if side == restSide {
+			name = b.out.Versus.Name
 		}
 		switch {
-		case held == 0:
-			return s, by, "no deprivation decile is held for the small areas of " + b.sideName(side)
-		case held < leastStratify*float64(all):
-			return s, by, fmt.Sprintf("the deprivation decile is held for too few of the small areas of %s", b.sideName(side))
+		case sum[side] == 0:
+			return s, "no deprivation decile is held for the small areas of " + name
+		case sum[side] < leastStratify*float64(all):
+			return s, "the deprivation decile is held for too few of the small areas of " + name
 		}
 	}
-	return s, by, ""
-}
-
-func (b *builder) sideName(side int) string {
-	if side == ownSide {
-		return "the partnership"
-	}
-	return b.out.Versus.Name
+	return s, ""
 }
 
 // groups joins neighbouring deciles until the comparator has enough small areas in
@@ -93,41 +81,46 @@ func (s *strata) groups() (out []DecileGroup, reason string) {
 
 func (g *DecileGroup) add(s *strata, decile int) {
 	g.To = decile
-	g.LSOAs += s.lsoas[ownSide][decile]
-	g.Residents += s.residents[ownSide][decile]
-	g.OtherLSOAs += s.lsoas[restSide][decile]
-	g.Others += s.residents[restSide][decile]
+	for i, d := range s.decile[ownSide] {
+		if d == decile {
+			g.LSOAs++
+			g.Residents += s.residents[ownSide][i]
+		}
+	}
+	for i, d := range s.decile[restSide] {
+		if d == decile {
+			g.OtherLSOAs++
+			g.OtherResidents += s.residents[restSide][i]
+		}
+	}
 }
 
-// countStrata counts both sides by category and decile: the partnership from its own
-// force's files, as its totals are, the rest from those of every force.
-func (b *builder) countStrata(s *strata, by districtList, x besides) error {
-	ids := b.facts.ids(func(k forceMonth) bool { return slices.Contains(x.months, k.Month) })
-	rows, err := readMonthly(b.ctx, b.facts.query, ids, by, b.facts.common.Layers.LSOAByCode)
-	if err != nil {
-		return err
+// areas are one side's small areas with a category's counts.
+func (s *strata) areas(side int, groups []DecileGroup, counts map[data.Code]int64) []StratumPart {
+	out := make([]StratumPart, len(s.codes[side]))
+	for i, code := range s.codes[side] {
+		group := slices.IndexFunc(groups, func(g DecileGroup) bool { return s.decile[side][i] <= g.To })
+		out[i] = StratumPart{Stratum: group, Exposure: s.residents[side][i], Count: counts[code]}
 	}
-	put := func(c data.Category, in stratum, n int64) {
-		if s.counts[c] == nil {
-			s.counts[c] = new([2][11]int64)
+	return out
+}
+
+// strataCounts counts both sides' small areas: the partnership's from its own force's
+// files, as its totals are, the others' from those of every force.
+func (b *builder) strataCounts(s *strata, x besides) (counts [2]areaCounts, err error) {
+	chosen := func(m data.Month) bool { return slices.Contains(x.months, m) }
+	by := b.facts.common.Layers.LSOAByCode
+	if slices.Equal(x.months, b.months) { // the months that the area rates are of
+		counts[ownSide] = areaCounts{}
+		for _, r := range b.out.AreaRates {
+			if r.Layer == data.LSOA {
+				counts[ownSide].add(r.Category, r.Code, r.Count)
+			}
 		}
-		s.counts[c][in.side][in.decile] += n
+	} else if counts[ownSide], err = readAreas(b.ctx, b.facts.query, b.ids(chosen), s.codes[ownSide], by, by); err != nil {
+		return counts, err
 	}
-	named := map[data.Code]stratum{}
-	for decile := 1; decile <= 10; decile++ {
-		for _, side := range []int{ownSide, restSide} {
-			named[stratum{side, decile}.code()] = stratum{side, decile}
-		}
-	}
-	for _, r := range rows {
-		in, ok := named[r.District] // else without a location, or elsewhere
-		if !ok || in.side == ownSide && r.Force != b.force() {
-			continue
-		}
-		put(r.Category, in, r.Count)
-		if r.Category.IsCrime() {
-			put(data.AllCrime, in, r.Count)
-		}
-	}
-	return nil
+	ids := b.facts.ids(func(k forceMonth) bool { return chosen(k.Month) })
+	counts[restSide], err = readAreas(b.ctx, b.facts.query, ids, s.codes[restSide], by, by)
+	return counts, err
 }
