@@ -45,8 +45,12 @@ func (p *press) contents() {
 	g = g.before(14)
 	if rows := p.contentsRows(); len(rows) > 0 {
 		toc := sect.Add(pdf.TOC)
-		for _, r := range rows {
-			g = append(g, p.contentsLine(r, toc)...)
+		for i, r := range rows {
+			line := p.contentsLine(r, toc)
+			if i+1 < len(rows) && r.level < rows[i+1].level {
+				line.keepWithNext()
+			}
+			g = append(g, line...)
 		}
 	}
 	p.place(g)

@@ -49,6 +49,7 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 	}
 	out = append(append(out, picture), under...).keepTogether()
 	p.onDraw(out, func(s spot) { p.arrive(at, s) })
+	out[0].floats = true
 	numbers, err := p.numbers(at, f, parent)
 	if err != nil {
 		return nil, fmt.Errorf("numbers of %s, %q: %w", number, f.Title, err)
@@ -123,10 +124,11 @@ func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error)
 		s := fmt.Sprintf("The numbers behind this figure: workbook tables.xlsx, sheet “%s”.", sheet)
 		return p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).keepTogether(), nil
 	}
-	g := &grid{letter: p.density.of(numbersType), headed: true}
+	name := "Numbers behind " + lowerFirst(p.outline.numbers[at])
+	g := &grid{letter: p.density.of(numbersType), headed: true, name: name}
 	if err := g.fill(t); err != nil {
 		return nil, err
 	}
-	out := p.captioned(g, parent.Add(pdf.Table), "Numbers behind "+lowerFirst(p.outline.numbers[at])).after(p.gap(5))
+	out := p.captioned(g, parent.Add(pdf.Table), name).after(p.gap(5))
 	return g.whole(append(out, p.underTable(g, parent, nonEmpty(t.Note))...)), nil
 }

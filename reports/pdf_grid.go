@@ -9,7 +9,8 @@ import (
 type grid struct {
 	columns []gridColumn
 	rows    [][]gridCell
-	header  int // the column that heads its row
+	header  int    // the column that heads its row
+	name    string // said where it is continued: "Table 4"
 	headed  bool
 	letter  letter
 
@@ -57,16 +58,41 @@ func (p *press) setGrid(g *grid, table *pdf.Element) (out galley) {
 	}
 	for i, cells := range g.rows {
 		row := p.rowStrips(g, p.row(g, cells, body.Add(pdf.TR)), head)
-		// No row stands alone under the head or at the top of a page.
-		if i+1 < len(g.rows) && (i == 0 || i == len(g.rows)-2) {
-			row.keepWithNext()
-		}
+		row.tie(i, len(g.rows))
 		out = append(out, row...)
 	}
 	if g.wide {
 		out.broad()
 	}
 	return out
+}
+
+// leastRows is how many rows of a table stand together, at the least, under its
+// head and at the top of a further page.
+const leastRows = 3
+
+// shortTable is the number of rows up to which a table is divided only where much
+// of a page would be empty otherwise.
+const shortTable = 15
+
+// What dividing a table costs, in pages.
+const (
+	shortCost = 0.6
+	longCost  = 0.05
+)
+
+// tie says how row i of n is bound to the next.
+func (g galley) tie(i, n int) {
+	last := &g[len(g)-1]
+	switch {
+	case i+1 == n:
+	case i+1 < leastRows || i+1 > n-leastRows:
+		last.keep = true
+	case n <= shortTable:
+		last.part = shortCost
+	default:
+		last.part = longCost
+	}
 }
 
 // head sets the names of the columns, once to be read and once for the pages

@@ -29,5 +29,9 @@ func (p *press) list(l List, parent *pdf.Element) (g galley) {
 		}
 		g = append(g, lines.after(above)...)
 	}
+	// No line of a list stands alone at the foot or at the top of a page.
+	if n := len(g); n > 1 {
+		g[0].keep, g[n-2].keep = true, true
+	}
 	return g
 }

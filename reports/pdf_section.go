@@ -2,21 +2,18 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/reports/pdf"
 )
 
-// section sets one section, beginning on a page of its own. The section with
-// the findings is what everybody reads: it is set more tightly where that
-// brings it onto one page.
+// section sets one section. The section with the findings is what everybody
+// reads: it is set more tightly where that brings it onto one page.
 func (p *press) section(i int) error {
-	s := p.doc.Sections[i]
 	tries := densities[:1]
-	for _, b := range s.Blocks {
-		if _, ok := b.(Findings); ok {
-			tries = append(densities[:len(densities):len(densities)], densities[0])
-		}
+	if p.read(i) {
+		tries = append(densities[:len(densities):len(densities)], densities[0])
 	}
 	notes := p.notes
 	for n, try := range tries {
@@ -36,12 +33,27 @@ func (p *press) section(i int) error {
 	return nil
 }
 
+// begins tells whether a section begins a page, however much of the one before is
+// empty: the first two, the one that everybody reads, what follows that, and annexes.
+func (p *press) begins(i int) bool {
+	title := p.doc.Sections[i].Title
+	return i < 2 || p.read(i) || p.read(i-1) || (annex(title) != "" && annex(p.doc.Sections[i-1].Title) == "")
+}
+
+// read tells whether a section has the findings.
+func (p *press) read(i int) bool {
+	return slices.ContainsFunc(p.doc.Sections[i].Blocks, func(b Block) bool {
+		_, ok := b.(Findings)
+		return ok
+	})
+}
+
 // sectionGalley sets the title and the blocks of a section. Level 2 headings
 // open a Sect within the section's.
 func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 	s := p.doc.Sections[i]
 	g := p.heading(title{at: place{i, -1}, text: s.Title, level: 1}, element)
-	g[0].fresh = true
+	g[0].fresh, g[0].opens = p.begins(i), true
 	inner, level := element, 1
 	opening := 0    // where what a heading opens begins
 	explained := -1 // where the figure before, if it may be set smaller, begins
@@ -66,6 +78,11 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 		if _, ok := b.(Paragraph); !ok {
 			opening = -1
 		}
+		if _, ok := b.(List); ok && j > 0 {
+			if _, ok := s.Blocks[j-1].(Paragraph); ok {
+				g.keepWithNext()
+			}
+		}
 		if _, ok := b.(Table); ok && explained >= 0 {
 			g.explain(explained, next)
 		}
@@ -78,9 +95,12 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 	return g, nil
 }
 
-// openingLines is how many lines of headings and text may come before a figure or
-// a table and still stay with it.
-const openingLines = 10
+// openingLines is how many lines of text under a heading may come before a figure or
+// a table and still be tied to it.
+const openingLines = 4
+
+// openingCost is what it costs, in pages, to part more lines than that from it.
+const openingCost = 0.1
 
 // open ties a heading and the few lines under it to the figure or table that they
 // open, where all of it fits a page.
@@ -90,8 +110,18 @@ func (g galley) open(b Block, next galley) {
 	default:
 		return
 	}
+	lines := 0
+	for _, s := range g {
+		if s.flows {
+			lines++
+		}
+	}
+	if lines > openingLines {
+		g[len(g)-1].part = openingCost
+		return
+	}
 	first := next[:next.group()]
-	if len(g) > openingLines || g.height()+g.gapTo(first)+first.height()-first.slack() > portrait.body() {
+	if g.height()+g.gapTo(first)+first.height()-first.slack() > portrait.body() {
 		return
 	}
 	for i := range g {
@@ -106,8 +136,11 @@ func (g galley) explain(figure int, table galley) {
 		figure-- // to the headings that are tied to it
 	}
 	g = g[figure:]
-	first := table[:table.group()]
-	if g.height()-g.slack()+g.gapTo(first)+first.height() <= portrait.body() {
+	room := portrait.body() - g.height() + g.slack() - g.gapTo(table)
+	if table.height() <= room {
+		table.keepTogether()
+	}
+	if table[:table.group()].height() <= room {
 		g.keepWithNext()
 	}
 }
@@ -116,9 +149,9 @@ func (g galley) explain(figure int, table galley) {
 func (p *press) block(at place, b Block, parent *pdf.Element) (galley, error) {
 	switch v := b.(type) {
 	case Paragraph:
-		return p.prose(v.Spans, bodyType, parent.Add(pdf.P)).after(p.gap(7)), nil
+		return p.prose(v.Spans, bodyType, parent.Add(pdf.P)).flowing().after(p.gap(7)), nil
 	case List:
-		return p.list(v, parent), nil
+		return p.list(v, parent).flowing(), nil
 	case Note:
 		return p.note(v, parent), nil
 	case Findings:
@@ -147,7 +180,7 @@ func (p *press) heading(h title, parent *pdf.Element) galley {
 		above  float64
 		below  float64
 	}{
-		1: {pdf.H1, titleType, 0, 11},
+		1: {pdf.H1, titleType, 34, 11},
 		2: {pdf.H2, headingType, 22, 5},
 		3: {pdf.H3, partType, 14, 4},
 	}

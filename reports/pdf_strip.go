@@ -9,8 +9,12 @@ type strip struct {
 	above  float64 // white space before it, left out at the top of a page
 	below  float64 // white space after it, if the next strip has less above
 	keep   bool    // stands on one page with the strip after it
+	part   float64 // what it costs to end a page after it, in pages
 	wide   bool    // needs a landscape page
 	fresh  bool    // begins a page
+	opens  bool    // opens a section: begins a page unless much of one is left
+	floats bool    // begins a figure, which may be moved behind text that flows
+	flows  bool    // text that a figure may be moved behind
 	head   *strip  // drawn before it where it is the first on its page: a table's head
 	draw   func(at spot)
 
@@ -69,6 +73,14 @@ func (g galley) shrink(by float64) {
 			s.resize(s.height)
 		}
 	}
+}
+
+// flowing marks the strips as text that a figure may be moved behind.
+func (g galley) flowing() galley {
+	for i := range g {
+		g[i].flows = true
+	}
+	return g
 }
 
 // gapTo is the white space between the strips and those after them.

@@ -17,7 +17,7 @@ func (p *press) table(at place, t Table, parent *pdf.Element) (galley, error) {
 	if sheet := p.sheets[at]; sheet != "" && len(t.Rows) > hugeTable {
 		return p.elsewhere(at, t, parent), nil
 	}
-	g := &grid{letter: p.density.of(tableType), headed: true}
+	g := &grid{letter: p.density.of(tableType), headed: true, name: number}
 	if err := g.fill(t); err != nil {
 		return nil, fmt.Errorf("%s, %q: %w", number, t.Caption, err)
 	}
@@ -30,13 +30,13 @@ func (p *press) table(at place, t Table, parent *pdf.Element) (galley, error) {
 	return g.whole(out).before(p.gap(16)), nil
 }
 
-// shortTable is the number of rows up to which a table is not divided.
-const shortTable = 15
+// smallTable is the number of rows up to which a table is not divided.
+const smallTable = 8
 
-// whole keeps a short table on one page, unless it is so tall that the headings
+// whole keeps a small table on one page, unless it is so tall that the headings
 // above it would find no place there.
 func (g *grid) whole(out galley) galley {
-	if len(g.rows) <= shortTable && out.height() <= out.paper().body()-headingRoom {
+	if len(g.rows) <= smallTable && out.height() <= out.paper().body()-headingRoom {
 		return out.keepTogether()
 	}
 	return out
@@ -80,7 +80,7 @@ func (p *press) underTable(g *grid, parent *pdf.Element, lines []string) (out ga
 	if g.wide {
 		out.broad()
 	}
-	return out
+	return out.keepTogether()
 }
 
 // fill takes over the columns and the rows of a table. The first column heads
