@@ -34,6 +34,7 @@ func (b *builder) areaRates() error {
 		return err
 	}
 	b.rateZone(z)
+	b.small = z
 	return nil
 }
 

@@ -111,8 +111,7 @@ func (b *builder) hotspots() (err error) {
 // cellCounts counts the located incidents of the months by category and cell, and
 // those in no cell.
 func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]int64, outside map[data.Category]int64, err error) {
-	ids := b.ids(func(m data.Month) bool { return slices.Contains(months, m) })
-	places, err := readPlaces(b.ctx, b.facts.query, ids, b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
+	places, err := b.located(months)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -135,6 +134,21 @@ func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]in
 		}
 	}
 	return counts, outside, nil
+}
+
+// located are the incidents of the months by category and point. Those of the year are
+// read once.
+func (b *builder) located(months []data.Month) ([]placeCount, error) {
+	year := slices.Equal(months, b.months)
+	if year && b.places != nil {
+		return b.places, nil
+	}
+	ids := b.ids(func(m data.Month) bool { return slices.Contains(months, m) })
+	places, err := readPlaces(b.ctx, b.facts.query, ids, b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
+	if year {
+		b.places = places
+	}
+	return places, err
 }
 
 // surface tests one category's cells and lists those with an incident or a class.

@@ -15,7 +15,7 @@ func (b *builder) methods() error {
 		methodCounting, methodCoverage, methodRates, methodVersus, methodStandardised, methodFunnel,
 		methodChange, methodBaseline,
 		methodTrend, methodControl, methodSeason, methodOutlook,
-		methodSmoothing, methodAreaHotspots, methodHotspots, methodHold, methodWardChanges, methodConcentration,
+		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodHold, methodWardChanges, methodConcentration,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}
