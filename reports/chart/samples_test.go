@@ -62,6 +62,7 @@ func examples() []example {
 		}},
 		{"fan", func(w vg.Length) (Drawing, error) { return NewFan(sampleFan(12), w) }},
 		{"fan-month", func(w vg.Length) (Drawing, error) { return NewFan(sampleFan(1), w) }},
+		{"steps", func(w vg.Length) (Drawing, error) { return NewSteps(sampleSteps(), w) }},
 		{"grid", func(w vg.Length) (Drawing, error) { return NewGridExample(sampleGrid(), w) }},
 		{"decomposition", func(w vg.Length) (Drawing, error) { return NewDecomposition(sampleDecomposition(), w) }},
 		{"seasonal", func(w vg.Length) (Drawing, error) { return NewSeasonal(sampleSeasonal(), w) }},
