@@ -35,12 +35,16 @@ type Assessment struct {
 	Funnels      []PeerFunnel    `json:"funnels"`      // districts far from the average
 	WardChanges  WardChanges     `json:"ward_changes"` // each ward beside its own year before
 
-	AreaRates     []AreaRate      `json:"area_rates"` // wards and LSOAs
-	Clustering    []Clustering    `json:"clustering"` // all crime and anti-social behaviour: do LSOAs resemble their neighbours
-	Hotspots      []HotspotLayer  `json:"hotspots"`
-	Holds         []HotspotHold   `json:"hot_spots_held"` // did last year's hot spots hold
-	Concentration []Concentration `json:"concentration"`
-	Deprivation   []DecileRate    `json:"deprivation"`
+	AreaRates     []AreaRate       `json:"area_rates"` // wards and LSOAs
+	Clustering    []Clustering     `json:"clustering"` // all crime and anti-social behaviour: do LSOAs resemble their neighbours
+	Hotspots      []HotspotLayer   `json:"hotspots"`
+	Holds         []HotspotHold    `json:"hot_spots_held"`     // did last year's hot spots hold
+	Densities     []DensityLayer   `json:"densities"`          // where incidents are dense
+	Movements     []Movement       `json:"movements"`          // cells whose share of all incidents changed
+	Histories     []HotspotHistory `json:"hot_spot_histories"` // how hot spots came about: all crime and anti-social behaviour
+	RepeatPoints  []RepeatPoints   `json:"repeat_points"`      // points with many incidents
+	Concentration []Concentration  `json:"concentration"`
+	Deprivation   []DecileRate     `json:"deprivation"`
 
 	Contents []StatutoryItem `json:"statutory_contents"`
 	Methods  []Method        `json:"methods"`

@@ -41,7 +41,7 @@ type builder struct {
 	grid     lattice
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
-	points   []placeCount              // this year's located incidents
+	both     bothYears                 // cells of the months that the year before has too
 	known    int                       // points with an incident in any month held up to the end of the year
 }
 
@@ -71,7 +71,9 @@ var steps = []struct {
 	{"hotspots", "ward-changes", (*builder).wardChanges},
 	{"trend", "standardised", (*builder).standardise},
 	{"hotspots", "hotspots", (*builder).hotspots},
+	{"hotspots", "density", (*builder).densities},
 	{"hotspots", "hold", (*builder).holds},
+	{"hotspots", "movement", (*builder).movements},
 	{"hotspots", "history", (*builder).histories},
 	{"hotspots", "repeats", (*builder).repeats},
 	{"hotspots", "concentration", (*builder).concentration},

@@ -21,29 +21,44 @@ type HotspotHold struct {
 	PAI       *float64      `json:"pai"` // hit rate over area share, 1 for cells picked at random
 }
 
+// bothYears is the counts of the hot-spot cells in the months that this year and the
+// year before both have.
+type bothYears struct {
+	now, then          []data.Month
+	current, earlier   map[data.Category][]int64
+	currentAsThisYears bool // now are all the months of this year
+}
+
+// countBothYears counts the cells of the months that both years have.
+func (b *builder) countBothYears() (both bothYears, err error) {
+	from := b.out.Year.Held.From
+	for _, i := range b.previous.offsets {
+		both.now, both.then = append(both.now, from.Add(i)), append(both.then, from.Add(i-12))
+	}
+	both.current, both.currentAsThisYears = b.cells, slices.Equal(both.now, b.months)
+	if !both.currentAsThisYears {
+		if both.current, _, err = b.cellCounts(both.now); err != nil {
+			return both, err
+		}
+	}
+	both.earlier, _, err = b.cellCounts(both.then)
+	return both, err
+}
+
 // holds compares the surfaces of the year before with this year's, for every
 // category that has a surface in both.
-func (b *builder) holds() error {
+func (b *builder) holds() (err error) {
 	b.out.Holds = []HotspotHold{}
 	if b.previous.reason != "" {
 		return nil
 	}
-	from := b.out.Year.Held.From
-	var now, then []data.Month
-	for _, i := range b.previous.offsets {
-		now, then = append(now, from.Add(i)), append(then, from.Add(i-12))
-	}
-	current, hot := b.cells, func(c data.Category) []bool { return b.hotCells[c] }
-	if !slices.Equal(now, b.months) { // not the months that the surfaces are of
-		var err error
-		if current, _, err = b.cellCounts(now); err != nil {
-			return err
-		}
-		hot = func(c data.Category) []bool { return b.testCells(current[c]).hot() }
-	}
-	earlier, _, err := b.cellCounts(then)
-	if err != nil {
+	if b.both, err = b.countBothYears(); err != nil {
 		return err
+	}
+	current, earlier := b.both.current, b.both.earlier
+	hot := func(c data.Category) []bool { return b.testCells(current[c]).hot() }
+	if b.both.currentAsThisYears {
+		hot = func(c data.Category) []bool { return b.hotCells[c] }
 	}
 	for _, c := range b.categories() {
 		if total(current[c]) < leastSurface || total(earlier[c]) < leastSurface {
@@ -52,7 +67,7 @@ func (b *builder) holds() error {
 		in := PersistenceInput{Hot: b.testCells(earlier[c]).hot(), Counts: current[c], Later: hot(c), Level: confidence}
 		p := Persist(in)
 		b.out.Holds = append(b.out.Holds, HotspotHold{
-			Category: c, Months: len(now), HotCells: p.HotPlaces, StillHot: p.StillHot, NewlyHot: p.NewlyHot,
+			Category: c, Months: len(b.both.now), HotCells: p.HotPlaces, StillHot: p.StillHot, NewlyHot: p.NewlyHot,
 			AreaShare: p.AreaShare, Incident: p.N, Hits: p.Hits, HitRate: known(p.HitRate), PAI: known(p.PAI),
 		})
 	}

@@ -14,8 +14,8 @@ func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
 		methodCounting, methodCoverage, methodRates, methodVersus, methodStandardised, methodFunnel,
 		methodChange, methodBaseline,
-		methodTrend, methodControl, methodSeason, methodOutlook,
-		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodHold, methodWardChanges, methodConcentration,
+		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
+		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}
@@ -133,22 +133,6 @@ func methodTrend(b *builder) Method {
 		Settings: fmt.Sprintf("An unbroken run of at least %d months. Gaps of up to %d months are filled for the fit alone and never shown as counts.", leastRun, widestGap),
 		N:        fmt.Sprintf("%d of %d series", n, len(b.out.Trends)),
 		Source:   "Cleveland, Cleveland, McRae and Terpenning (1990), Journal of Official Statistics 6, 3-73",
-	}
-}
-
-func methodControl(b *builder) Method {
-	n := "no series"
-	for _, t := range b.out.Trends {
-		if t.Category == data.AllCrime && t.Control != nil {
-			n = fmt.Sprintf("limits from %d months (all crime)", len(t.Control.Basis))
-		}
-	}
-	return Method{
-		ID: "control", Name: "Usual range of a month",
-		Formula:  "An individuals (XmR) chart of the seasonally adjusted months: the mean, and three standard deviations either side of it. The standard deviation is the mean step from one month to the next, divided by 1.128.",
-		Settings: fmt.Sprintf("At least %d months before this year set the limits, less those set aside. A signal is a month beyond the limits or the eighth in a row on one side of the mean.", leastBasis),
-		N:        n,
-		Source:   "Wheeler and Chambers (1992), Understanding Statistical Process Control",
 	}
 }
 

@@ -215,6 +215,38 @@ func readPlaces(ctx context.Context, q Querier, extracts []int32, own []data.Cod
 	return out, err
 }
 
+// cellMonths is one cell's incidents in one year: their number and the squares of its
+// monthly numbers, each times its month's weight.
+type cellMonths struct {
+	column, row int // of squares of the side asked for, from the grid's origin
+	asb, later  bool
+	count       int64
+	squares     int64
+}
+
+// cellMonthsQuery says what is counted: one extract a place of the first five slices.
+type cellMonthsQuery struct {
+	extracts, later, month []int32
+	crime, asb             []int64 // weights of the month
+	own                    []data.Code
+	lsoa                   int // assignment
+	asbSide, crimeSide     int // metres
+}
+
+func readCellMonths(ctx context.Context, q Querier, in cellMonthsQuery) ([]cellMonths, error) {
+	asb, _ := data.LookupCategory(string(data.AntiSocialBehaviour))
+	var out []cellMonths
+	err := each(ctx, q, "cellmonths", func(rows *sql.Rows) error {
+		var c cellMonths
+		var later int32
+		err := rows.Scan(&c.column, &c.row, &c.asb, &later, &c.count, &c.squares)
+		c.later = later == 1
+		out = append(out, c)
+		return err
+	}, list(in.extracts), list(in.later), list(in.month), list(in.crime), list(in.asb), list(in.own), in.lsoa, int32(asb.ID), in.asbSide, in.crimeSide)
+	return out, err
+}
+
 // disagreement is how often points and stated codes differ.
 type disagreement struct{ Checked, LSOA, District int64 }
 

@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+
+	"assess/data"
+)
+
+// board is the squares of one category that are set beside each other.
+type board struct {
+	out           Movement
+	place         map[[2]int]int // column and row of a square -> its number
+	square        [][2]int
+	before, after []int64
+	months        []monthSpread // of each square
+}
+
+// layBoard makes the squares: the smallest multiple of the hot-spot cells at which
+// those with minimumCount incidents hold enoughHeld of them all, or the widest.
+func (b *builder) layBoard(m *Movement) *board {
+	now, then := b.both.current[m.Category], b.both.earlier[m.Category]
+	m.After, m.Before = total(now), total(then)
+	switch {
+	case m.Months < leastMoveMonths:
+		m.Reason = fmt.Sprintf("%s can be compared; %d are needed to tell how much the counts of a cell vary", months(m.Months), leastMoveMonths)
+		return &board{}
+	case m.After < leastSurface || m.Before < leastSurface:
+		m.Reason = fmt.Sprintf("%d and %d located incidents are too few for a map; each year takes %d", m.Before, m.After, leastSurface)
+		return &board{}
+	}
+	s := &board{}
+	for k := 1; k == 1 || k*b.grid.Size() <= widestCellM; k++ {
+		m.CellM = k * b.grid.Size()
+		s = b.gatherBoard(m.CellM, now, then)
+		m.Tested, m.Cells = 0, len(s.square)
+		var held int64
+		for i := range s.before {
+			if n := s.before[i] + s.after[i]; n >= minimumCount {
+				m.Tested++
+				held += n
+			}
+		}
+		if m.Held = float64(held) / float64(m.After+m.Before); m.Held >= enoughHeld {
+			break
+		}
+	}
+	if m.Tested < leastMoveCells {
+		m.Reason = fmt.Sprintf("%d cells of %d metres have %d incidents in the two years together; a comparison takes %d such cells", m.Tested, m.CellM, minimumCount, leastMoveCells)
+	}
+	return s
+}
+
+// months counts months in words.
+func months(n int) string {
+	if n == 1 {
+		return "one month"
+	}
+	return fmt.Sprintf("%d months", n)
+}
+
+// gatherBoard adds the cells up in squares, side metres wide, that have an incident.
+func (b *builder) gatherBoard(side int, now, then []int64) *board {
+	s := &board{place: map[[2]int]int{}}
+	for i := range now {
+		if now[i]+then[i] == 0 {
+			continue
+		}
+		e, n := b.grid.Corner(i)
+		k := [2]int{floorBy(e, side), floorBy(n, side)}
+		at, ok := s.place[k]
+		if !ok {
+			at = len(s.square)
+			s.place[k] = at
+			s.square = append(s.square, k)
+			s.before, s.after = append(s.before, 0), append(s.after, 0)
+		}
+		s.before[at] += then[i]
+		s.after[at] += now[i]
+	}
+	return s
+}
+
+func floorBy(v, size int) int { return int(math.Floor(float64(v) / float64(size))) }
+
+// monthSpread is how a square's months vary about the months of the whole map.
+type monthSpread struct {
+	chi float64 // Pearson's chi-square, of both years
+	df  int
+}
+
+// phi is the dispersion, with as much added as so few months may fall short by: the
+// variance of Student's t.
+func (s monthSpread) phi() float64 {
+	if s.df < 1 {
+		return 1
+	}
+	return s.chi / float64(max(1, s.df-2))
+}
+
+// readSpread reads how the months of every square vary, in one query for both boards.
+func (b *builder) readSpread(boards []*board) error {
+	crime, asb := boards[0], boards[1]
+	if crime.out.Reason != "" && asb.out.Reason != "" {
+		return nil
+	}
+	q := cellMonthsQuery{own: b.lsoaCodes(), lsoa: b.facts.common.Layers.LSOAByCode, crimeSide: crime.out.CellM, asbSide: asb.out.CellM}
+	for later, these := range [][]data.Month{b.both.then, b.both.now} {
+		crimes, asbs := b.monthWeights(data.AllCrime, these), b.monthWeights(data.AntiSocialBehaviour, these)
+		for k, m := range these {
+			for _, id := range b.ids(func(x data.Month) bool { return x == m }) {
+				q.extracts, q.later, q.month = append(q.extracts, id), append(q.later, int32(later)), append(q.month, int32(k))
+				q.crime, q.asb = append(q.crime, crimes[k]), append(q.asb, asbs[k])
+			}
+		}
+	}
+	rows, err := readCellMonths(b.ctx, b.facts.query, q)
+	if err != nil {
+		return err
+	}
+	crime.months, asb.months = make([]monthSpread, len(crime.square)), make([]monthSpread, len(asb.square))
+	for _, r := range rows {
+		s := crime
+		if r.asb {
+			s = asb
+		}
+		if at, ok := s.place[[2]int{r.column, r.row}]; ok && s.out.Reason == "" {
+			s.months[at].chi += max(0, float64(r.squares)/weightUnit/float64(r.count)-float64(r.count))
+			s.months[at].df += len(b.both.now) - 1
+		}
+	}
+	return nil
+}
+
+// monthWeights is one over each month's share of the category's incidents, in units of
+// 1 / weightUnit; 0 for a month without any.
+func (b *builder) monthWeights(c data.Category, these []data.Month) []int64 {
+	s := b.series[seriesKey{TypePartnership, b.partnershipCode(), c}]
+	sum, out := float64(s.sum(these)), make([]int64, len(these))
+	for k, m := range these {
+		if n := s.at(m); n != nil && *n > 0 {
+			out[k] = int64(math.Round(weightUnit * sum / float64(*n)))
+		}
+	}
+	return out
+}
+
+// phis are how many times wider than chance each square varies: as the squares do
+// (FitSplitSpread) or as its own months do, whichever is more, and more for a busy
+// square. A place of many repeats is thereby held to its own variation.
+func (s *board) phis(odds float64) []float64 {
+	spread, _ := FitSplitSpread(s.before, s.after, odds, minimumCount)
+	out := make([]float64, len(s.square))
+	for i := range out {
+		n := float64(s.before[i] + s.after[i])
+		out[i] = max(spread.Base, s.months[i].phi()) + spread.PerIncident*n
+	}
+	return out
+}
