@@ -209,19 +209,25 @@ func (t tested) hot() []bool {
 	return out
 }
 
-// testCells tests a surface of counts; a cell is hot only with LeastHot incidents.
+// testCells tests a surface of a year's counts.
 func (b *builder) testCells(counts []int64) tested {
+	return testCounts(counts, b.grid.neighbours, b.out.Settings.FDR, LeastHot)
+}
+
+// testCounts tests a surface of counts; a cell is hot only when it holds least
+// incidents with its neighbours.
+func testCounts(counts []int64, neighbours [][]int, fdr float64, least int64) tested {
 	x := make([]float64, len(counts))
 	for i, n := range counts {
 		x[i] = float64(n)
 	}
-	t := testMap(x, b.grid.neighbours, b.out.Settings.FDR)
-	cool(t.class, counts, b.grid.neighbours)
+	t := testMap(x, neighbours, fdr)
+	cool(t.class, counts, neighbours, least)
 	return t
 }
 
 // cool takes back the hot class of cells that hold too few incidents with their neighbours.
-func cool(class []Class, counts []int64, neighbours [][]int) {
+func cool(class []Class, counts []int64, neighbours [][]int, least int64) {
 	for i := range class {
 		if class[i] != Hot {
 			continue
@@ -230,7 +236,7 @@ func cool(class []Class, counts []int64, neighbours [][]int) {
 		for _, j := range neighbours[i] {
 			n += counts[j]
 		}
-		if n < LeastHot {
+		if n < least {
 			class[i] = NotSignificant
 		}
 	}

@@ -1,0 +1,172 @@
+package analysis
+
+import (
+	"database/sql"
+
+	"assess/data"
+)
+
+// HotspotHistory says how the hot cells of one category came about, in steps of three
+// months up to the last month of the year.
+type HotspotHistory struct {
+	Category data.Category  `json:"category"`
+	CellM    int            `json:"cell_m"`
+	Cells    int            `json:"cells"`
+	Span     data.Period    `json:"span"`          // of the steps
+	Steps    int            `json:"steps"`         // that can be counted
+	Missing  []data.Period  `json:"missing_steps"` // that cannot
+	Recent   int            `json:"recent_steps"`  // counted ones of the year assessed
+	Tested   int            `json:"tested"`        // cells tested for a shift between the year and before
+	Courses  []CourseTotals `json:"courses"`       // in the order of Courses, those without a cell too
+	Listed   []CourseCell   `json:"listed"`        // cells with a course, by easting then northing
+	Reason   string         `json:"reason"`        // why there is no history
+}
+
+// CourseTotals sums the cells of one course.
+type CourseTotals struct {
+	Course    Course `json:"course"`
+	Cells     int    `json:"cells"`
+	Growing   int    `json:"growing"` // of them, of lasting ones
+	Shrinking int    `json:"shrinking"`
+	Incident  int64  `json:"incidents"` // this year
+}
+
+// CourseCell is one cell with a course; easting and northing are its south-west corner.
+type CourseCell struct {
+	Easting  int     `json:"easting"`
+	Northing int     `json:"northing"`
+	Course   Course  `json:"course"`
+	Pattern  Pattern `json:"pattern"` // as Esri names it, its trend adjusted
+	HotSteps int     `json:"hot_steps"`
+	Count    int64   `json:"count"` // this year
+}
+
+// historical are the categories that have a history.
+var historical = []data.Category{data.AllCrime, data.AntiSocialBehaviour}
+
+// histories reads how hot cells came about, and which points have ever had an incident.
+func (b *builder) histories() error {
+	b.out.Histories = []HotspotHistory{}
+	plan := planner{year: b.out.Year.Held, usable: b.usable, exclude: b.out.Settings.Exclude}
+	first := b.facts.span(b.force()).From
+	steps := plan.steps(first)
+	counts, err := b.stepCounts(first, steps)
+	if err != nil {
+		return err
+	}
+	for _, c := range historical {
+		h := HotspotHistory{Category: c, CellM: b.out.Settings.HotspotCellM, Cells: b.grid.Len(), Steps: steps.count(),
+			Missing: []data.Period{}, Courses: []CourseTotals{}, Listed: []CourseCell{}, Reason: steps.reason()}
+		for i, p := range steps.periods {
+			if !steps.held[i] {
+				h.Missing = append(h.Missing, p)
+			} else if steps.recent[i] {
+				h.Recent++
+			}
+		}
+		if len(steps.periods) > 0 {
+			h.Span = data.Period{From: steps.periods[0].From, To: b.out.Year.Held.To}
+		}
+		if layer := b.hotspotLayer(c); h.Reason == "" && layer.Reason != "" {
+			h.Reason = layer.Reason
+		}
+		if h.Reason == "" {
+			b.trace(&h, stepCounts{counts: counts[c], recent: steps.recent, neighbours: b.grid.neighbours, fdr: b.out.Settings.FDR})
+		}
+		b.out.Histories = append(b.out.Histories, h)
+	}
+	return nil
+}
+
+// hotspotLayer is the surface of a category in the year.
+func (b *builder) hotspotLayer(c data.Category) HotspotLayer {
+	for _, h := range b.out.Hotspots {
+		if h.Category == c {
+			return h
+		}
+	}
+	return HotspotLayer{Category: c, Reason: "no incident of the year has a point"}
+}
+
+// trace fills a history from the counts of its steps.
+func (b *builder) trace(h *HotspotHistory, steps stepCounts) {
+	read := steps.read()
+	h.Tested = read.shifts.tested
+	totals := map[Course]*CourseTotals{}
+	for _, c := range Courses {
+		totals[c] = &CourseTotals{Course: c}
+	}
+	year := b.cells[h.Category]
+	for i, c := range read.course {
+		t := totals[c]
+		if t == nil {
+			continue
+		}
+		e := read.emerging[i]
+		t.Cells++
+		t.Incident += year[i]
+		if c == Lasting && e.Pattern == Intensifying {
+			t.Growing++
+		}
+		if c == Lasting && e.Pattern == Diminishing {
+			t.Shrinking++
+		}
+		easting, northing := b.grid.Corner(i)
+		h.Listed = append(h.Listed, CourseCell{Easting: easting, Northing: northing, Course: c, Pattern: e.Pattern, HotSteps: e.HotSteps, Count: year[i]})
+	}
+	for _, c := range Courses {
+		h.Courses = append(h.Courses, *totals[c])
+	}
+}
+
+// stepCounts counts the incidents of every month held up to the end of the year by
+// category, step and cell, and notes the points that they were at.
+func (b *builder) stepCounts(first data.Month, steps timeSteps) (map[data.Category][][]int64, error) {
+	var ids []int32
+	var number []int
+	for _, m := range (data.Period{From: first, To: b.out.Year.Held.To}).Months() {
+		if id, ok := b.facts.counted[forceMonth{b.force(), m}]; ok && b.usable(m) {
+			ids, number = append(ids, id), append(number, steps.of(m))
+		}
+	}
+	counts := map[data.Category][][]int64{}
+	for _, c := range historical {
+		counts[c] = make([][]int64, len(steps.periods))
+		for i := range steps.periods {
+			if steps.held[i] {
+				counts[c][i] = make([]int64, b.grid.Len())
+			}
+		}
+	}
+	b.known = 0
+	last, cell := point{}, -1
+	err := each(b.ctx, b.facts.query, "history", func(rows *sql.Rows) error {
+		var p point
+		var antiSocial bool
+		var step int
+		var n int64
+		if err := rows.Scan(&p[0], &p[1], &antiSocial, &step, &n); err != nil {
+			return err
+		}
+		if b.known == 0 || p != last {
+			b.known++
+			last, cell = p, b.grid.Find(p[0], p[1])
+		}
+		if cell < 0 || step < 0 {
+			return nil
+		}
+		c := data.AllCrime
+		if antiSocial {
+			c = data.AntiSocialBehaviour
+		}
+		counts[c][step][cell] += n
+		return nil
+	}, list(ids), list(number), list(b.lsoaCodes()), b.facts.common.Layers.LSOAByCode, antiSocialID)
+	return counts, err
+}
+
+// antiSocialID is the number by which the store knows anti-social behaviour.
+var antiSocialID = func() uint8 {
+	c, _ := data.LookupCategory(string(data.AntiSocialBehaviour))
+	return c.ID
+}()
