@@ -4,11 +4,11 @@ import "math"
 
 // Runs are the two run rules of Anhøj for a chart about a centre.
 type Runs struct {
-	Useful         int // values that are not on the centre
-	Longest        int // most useful values in a row on one side
-	LongestUsual   int // a longer one is a signal
-	Crossings      int // times the line crosses the centre
-	CrossingsUsual int // fewer are a signal
+	Useful         int `json:"useful"`          // values that are not on the centre
+	Longest        int `json:"longest"`         // most useful values in a row on one side
+	LongestUsual   int `json:"longest_usual"`   // a longer one is a signal
+	Crossings      int `json:"crossings"`       // times the line crosses the centre
+	CrossingsUsual int `json:"crossings_usual"` // fewer are a signal
 }
 
 // leastUseful is the number of useful values from which the rules say something.

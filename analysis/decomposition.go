@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 
 	"assess/data"
 )
@@ -12,8 +11,6 @@ import (
 const (
 	leastRun  = 25
 	widestGap = 2
-	// leastBasis is the fewest months that set control limits.
-	leastBasis = 12
 )
 
 // trends decomposes every category's series up to the end of the year.
@@ -73,7 +70,6 @@ func (b *builder) decompose(t *Trend) error {
 			t.Seasonal[start+i], t.Adjusted[start+i] = &seasonal, &adjusted
 		}
 	}
-	b.control(t, start)
 	return nil
 }
 
@@ -109,60 +105,4 @@ func interpolate(counts []*int64, i int) float64 {
 		}
 	}
 	return 0
-}
-
-// control sets XmR limits on the seasonally adjusted months before the year
-// that are not set aside, and reads the year's months against them. With too few
-// such months every month of the run sets the limits.
-func (b *builder) control(t *Trend, start int) {
-	n := len(t.Counts) - start
-	values, adjacent, basis := []float64{}, []bool{}, []bool{}
-	months := []data.Month{}
-	p := planner{exclude: b.out.Settings.Exclude}
-	for i := range n {
-		v := t.Adjusted[start+i]
-		if v == nil {
-			continue
-		}
-		m := t.From.Add(start + i)
-		adjacent = append(adjacent, len(months) > 0 && months[len(months)-1] == m.Add(-1))
-		months = append(months, m)
-		values = append(values, *v)
-		basis = append(basis, m < b.out.Year.Held.From && !p.excluded(m))
-	}
-	if count(basis) < leastBasis {
-		for i, m := range months {
-			basis[i] = !p.excluded(m)
-		}
-	}
-	if count(basis) < leastBasis {
-		for i := range basis {
-			basis[i] = true
-		}
-	}
-	limits := XmR(values, adjacent, basis)
-	if math.IsNaN(limits.Lower) || math.IsNaN(limits.Upper) {
-		return // no two months that set the limits adjoin
-	}
-	c := &Control{Centre: limits.Centre, Lower: max(0, limits.Lower), Upper: limits.Upper, Adjusted: true, Basis: []data.Month{}, Signals: []Signal{}}
-	for i, m := range months {
-		if basis[i] {
-			c.Basis = append(c.Basis, m)
-		}
-	}
-	for _, d := range RunRule(values, adjacent, limits) {
-		if m := months[d.Index]; b.inYear(m) {
-			c.Signals = append(c.Signals, Signal{Month: m, Rule: d.Rule, High: d.High})
-		}
-	}
-	t.Control = c
-}
-
-func count(flags []bool) (n int) {
-	for _, f := range flags {
-		if f {
-			n++
-		}
-	}
-	return n
 }

@@ -89,33 +89,6 @@ func (d *draft) panelsTitle() string {
 	return "Against the year before: " + lowerFirst(d.changesTitle(d.a.Previous))
 }
 
-// unusualMonths lists the months of the year outside the usual range, category
-// by category, with what chance alone would do.
-func (d *draft) unusualMonths() []Block {
-	var items [][]Span
-	judged := 0
-	for _, t := range d.a.Trends {
-		if t.Control == nil {
-			continue
-		}
-		judged++
-		if len(t.Control.Signals) > 0 {
-			items = append(items, []Span{strong("%s: ", subject(t.Category)), words("%s.", strings.ReplaceAll(unexpected(t.Control.Signals, "a run on one side"), " the usual range", ""))})
-		}
-	}
-	looked := fmt.Sprintf("%s of %s were held against their usual range", counted(len(d.a.Year.Months), "month", "months"), counted(judged, "category", "categories"))
-	switch {
-	case judged == 0:
-		return nil
-	case len(items) == 0:
-		return []Block{say("%s. None was outside it.", looked)}
-	}
-	return []Block{
-		say("%s. These were above or below it, or in a run of 8 months or more on one side of its middle. Of so many months some are expected here by chance: they are a reason to ask, and no proof of a change.", looked),
-		List{Items: items},
-	}
-}
-
 // monthlyTable is the counts behind panelsFigure, one row a month.
 func (d *draft) monthlyTable() Table {
 	t := Table{Sheet: "Months by category", Columns: []Column{{Name: "Month"}}}

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -11,11 +10,11 @@ import (
 
 // controlFigure is one category's months against the usual range.
 func (d *draft) controlFigure(c data.Category) Block {
-	t := d.trend(c)
-	if t == nil || t.Control == nil {
+	t, signals := d.trend(c), d.signals(c)
+	if t == nil || t.Control == nil || signals == nil {
 		why := "too few months are held to say what is usual"
-		if t != nil && t.Reason != "" {
-			why = t.Reason
+		if signals != nil && signals.Reason != "" {
+			why = signals.Reason
 		}
 		return absent("Usual range of "+inSentence(c), why)
 	}
@@ -25,19 +24,18 @@ func (d *draft) controlFigure(c data.Category) Block {
 		values, measure = t.Adjusted, "seasonally adjusted count"
 	}
 	f := Figure{
-		ID: "figure-control-" + slug(c), Title: controlTitle(c, control.Signals),
+		ID: "figure-control-" + slug(c), Title: controlTitle(c, *signals),
 		Subtitle: fmt.Sprintf("%s by month (%s) with the usual range, %s, %s; the range is set by %s",
 			capital(incidentsOf(c)), measure, d.place(), d.seriesWords(), counted(len(control.Basis), "month", "months")),
 		Source: d.source(), N: counted(len(control.Basis), "month that sets the range", "months that set the range"),
-		Data: Table{Sheet: sheet("Usual range", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: capital(measure), Align: Right}, {Name: "Sets the range"}}},
-		Alt: fmt.Sprintf("A line of monthly counts between limits of %s and %s around a middle of %s. %s.",
-			average(control.Lower), average(control.Upper), average(control.Centre), controlTitle(c, control.Signals)),
+		Data: Table{Sheet: sheet("Usual range", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: capital(measure), Align: Right}, {Name: "Usual range", Align: Right}, {Name: "Sets the range"}}},
+		Alt:  fmt.Sprintf("A line of monthly counts around an average of %s, between the limits of the usual range. %s.", average(control.Centre), controlTitle(c, *signals)),
 	}
 	in := chart.ControlChart{
 		Label: capital(incidents(c)) + " a month", Values: chart.Series{Name: capital(measure), From: t.From, Values: values},
-		Centre: control.Centre, Lower: control.Lower, Upper: control.Upper, Basis: control.Basis, Shade: d.a.Year.Held,
+		Centre: control.Centre, Usual: make([]*chart.ControlRange, len(t.Counts)), Basis: control.Basis, Shade: d.a.Year.Held,
+		Signals: marked(unusual(*signals)),
 	}
-	in.Signals = marked(control.Signals)
 	basis := map[data.Month]bool{}
 	for _, m := range control.Basis {
 		basis[m] = true
@@ -47,71 +45,16 @@ func (d *draft) controlFigure(c data.Category) Block {
 		if basis[t.From.Add(i)] {
 			sets = "yes"
 		}
-		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(values, i)), sets})
+		usual := notAvailable
+		if u := at(control.Usual, i); u != nil {
+			in.Usual[i] = &chart.ControlRange{Lower: u.Lower, Upper: u.Upper}
+			usual = spread(u.Lower, u.Upper, average)
+		}
+		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(values, i)), usual, sets})
 	}
 	f.Least = leastChart
 	drawing, err := chart.NewControlChart(in, figureWidth)
 	return d.pictured(f, drawing, err)
-}
-
-// marked are the months of signals as a chart marks them: each month once, a run
-// of months on one side labelled at its first with both its ends.
-func marked(signals []analysis.Signal) []chart.ControlSignal {
-	var out []chart.ControlSignal
-	for i, s := range signals {
-		if i > 0 && s.Month == signals[i-1].Month {
-			continue
-		}
-		out = append(out, chart.ControlSignal{Month: s.Month, High: s.High})
-	}
-	for i := 0; i < len(out); {
-		j := i
-		for j+1 < len(out) && out[j+1].Month == out[j].Month+1 && out[j+1].High == out[i].High {
-			j++
-		}
-		out[i].Label = out[i].Month.Short()
-		if j > i {
-			out[i].Label += " to " + out[j].Month.Short()
-		}
-		i = j + 1
-	}
-	return out
-}
-
-// controlTitle says which months of the year the limits did not expect.
-func controlTitle(c data.Category, signals []analysis.Signal) string {
-	if len(signals) == 0 {
-		return subject(c) + ": every month of the year was within the usual range"
-	}
-	return subject(c) + ": " + unexpected(signals, "8 months or more in a row on one side of the middle")
-}
-
-// unexpected names the months of signals, runs of months in the given words:
-// "below the usual range in April and May 2020".
-func unexpected(signals []analysis.Signal, run string) string {
-	var high, low []data.Month
-	runs := 0
-	for _, s := range signals {
-		switch {
-		case strings.HasPrefix(s.Rule, "run"):
-			runs++
-		case s.High:
-			high = append(high, s.Month)
-		default:
-			low = append(low, s.Month)
-		}
-	}
-	var parts []string
-	if len(high) > 0 {
-		parts = append(parts, "above the usual range in "+monthRuns(high))
-	}
-	if len(low) > 0 {
-		parts = append(parts, "below the usual range in "+monthRuns(low))
-	}
-	if runs > 0 {
-		parts = append(parts, run)
-	}
-	return joined(parts)
 }
 
 // decompositionFigure takes one category's series apart.

@@ -1,14 +1,12 @@
 package reports
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"assess/analysis"
 	"assess/data"
-	"assess/reports/chart"
 
 	"pgregory.net/rapid"
 )
@@ -75,25 +73,6 @@ func TestTitlesOverMonthsFollowTheVerdicts(t *testing.T) {
 	})
 }
 
-func TestMonthsOutsideTheUsualRangeComeWithWhatChanceDoes(t *testing.T) {
-	d := newDraft(assessment(), Boundaries{}, Options{})
-	blocks := d.unusualMonths()
-	if len(blocks) != 2 {
-		t.Fatalf("%d blocks, want a paragraph and a list", len(blocks))
-	}
-	if got := spoken(blocks[0].(Paragraph).Spans); !strings.Contains(got, "12 months of 10 categories") || !strings.Contains(got, "by chance") {
-		t.Errorf("got %q", got)
-	}
-	var items []string
-	for _, i := range blocks[1].(List).Items {
-		items = append(items, spoken(i))
-	}
-	want := "Drug offences: below in April 2020 and a run on one side."
-	if len(items) != 2 || items[0] != want {
-		t.Errorf("got %q, want %q among 2", items, want)
-	}
-}
-
 // The third map is of the category with most incidents in hot cells, not of the
 // one with most hot cells.
 func TestTheThirdMapIsOfTheCategoryWithMostIncidentsInHotCells(t *testing.T) {
@@ -110,14 +89,5 @@ func TestTheThirdMapIsOfTheCategoryWithMostIncidentsInHotCells(t *testing.T) {
 	got := newDraft(a, Boundaries{}, Options{}).mapped()
 	if len(got) != 3 || got[2] != "Shoplifting" {
 		t.Errorf("mapped %v, want shoplifting third", got)
-	}
-}
-
-func TestAMonthIsMarkedOnceAndARunIsLabelledOnce(t *testing.T) {
-	m := month(2021, time.April)
-	got := marked([]analysis.Signal{{Month: m - 12, High: true}, {Month: m, Rule: "beyond limits"}, {Month: m, Rule: "run of 8"}, {Month: m + 1}, {Month: m + 2, High: true}})
-	want := []chart.ControlSignal{{Month: m - 12, Label: "Apr 2020", High: true}, {Month: m, Label: "Apr 2021 to May 2021"}, {Month: m + 1}, {Month: m + 2, Label: "Jun 2021", High: true}}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }

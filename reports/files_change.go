@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"assess/analysis"
+	"assess/data"
 )
 
 // changeFile holds both comparisons, told apart by previous_label, for the
@@ -47,18 +48,70 @@ func trendsFile(a *analysis.Assessment) File {
 	trends := slices.Clone(a.Trends)
 	slices.SortStableFunc(trends, func(x, y analysis.Trend) int { return byOrder(x.Category, y.Category) })
 	for _, t := range trends {
-		centre, lower, upper := notAvailable, notAvailable, notAvailable
-		signals := map[string]string{}
+		centre := notAvailable
 		if t.Control != nil {
-			centre, lower, upper = exact(t.Control.Centre), exact(t.Control.Lower), exact(t.Control.Upper)
-			for _, s := range t.Control.Signals {
-				signals[s.Month.String()] = s.Rule
-			}
+			centre = exact(t.Control.Centre)
 		}
+		signals := signalWords(a, t.Category)
 		for i, n := range t.Counts {
 			month := t.From.Add(i).String()
+			lower, upper := notAvailable, notAvailable
+			if t.Control != nil {
+				lower, upper = bounds(at(t.Control.Usual, i))
+			}
 			f.Rows = append(f.Rows, []string{string(t.Category), month, integer(n), number(at(t.Trend, i)), number(at(t.Seasonal, i)), number(at(t.Adjusted, i)), centre, lower, upper, cell(signals[month])})
 		}
+	}
+	return f
+}
+
+// signalWords are the year's months outside the limits of a chart, by month.
+func signalWords(a *analysis.Assessment, c data.Category) map[string]string {
+	out := map[string]string{}
+	for _, s := range a.Signals {
+		if s.Category != c {
+			continue
+		}
+		for _, m := range s.Months {
+			word := "outside on one chart"
+			if m.Unusual() {
+				word = "unusual"
+			}
+			out[m.Month.String()] = word
+		}
+	}
+	return out
+}
+
+// signalsFile holds what control charts and run rules say of each category's year.
+func signalsFile(a *analysis.Assessment) File {
+	f := File{Name: "signals.csv", Title: "Control charts and run rules, by category: unusual months of the year, runs about the median of the months before",
+		Columns: []string{"category", "months_looked_at", "unusual_months", "one_chart_months", "sigma_z", "reach", "last_run_from", "last_run_months", "last_run_side", "longest_run", "longest_run_usual", "crossings", "crossings_usual", "level"}}
+	rows := slices.Clone(a.Signals)
+	slices.SortStableFunc(rows, func(x, y analysis.CategorySignals) int { return byOrder(x.Category, y.Category) })
+	for _, s := range rows {
+		row := []string{string(s.Category)}
+		for range len(f.Columns) - 2 {
+			row = append(row, notAvailable)
+		}
+		row = append(row, string(s.Level))
+		if s.Reason == "" {
+			both := len(unusual(s))
+			row[1], row[2], row[3] = strconv.Itoa(s.Looked), strconv.Itoa(both), strconv.Itoa(len(s.Months)-both)
+			row[9], row[10], row[11], row[12] = strconv.Itoa(s.Runs.Longest), strconv.Itoa(s.Runs.LongestUsual), strconv.Itoa(s.Runs.Crossings), strconv.Itoa(s.Runs.CrossingsUsual)
+		}
+		for _, t := range a.Trends {
+			if t.Category == s.Category && t.Control != nil {
+				row[4], row[5] = exact(t.Control.SigmaZ), exact(t.Control.Reach)
+			}
+		}
+		if s.Last != nil {
+			row[6], row[7], row[8] = s.Last.From.String(), strconv.Itoa(s.Last.Months), "below"
+			if s.Last.High {
+				row[8] = "above"
+			}
+		}
+		f.Rows = append(f.Rows, row)
 	}
 	return f
 }

@@ -135,8 +135,7 @@ func addSeries(a *analysis.Assessment, c data.Category, series []*int64) {
 		rate := float64(sum) / 311.890
 		a.Levels = append(a.Levels, analysis.Level{Type: t, Code: code, Name: "Sampleford", Category: c, Months: 12, Count: sum, Residents: ptr[int64](311_890), Rate: &rate, Interval: &analysis.Interval{Lower: rate * 0.98, Upper: rate * 1.02}})
 	}
-	trend := analysis.Trend{Category: c, From: from, Counts: series, Fitted: data.Period{From: from, To: a.Year.DataTo}, Filled: []data.Month{month(2019, time.July)},
-		Control: &analysis.Control{Basis: data.Period{From: from, To: from.Add(23)}.Months(), Centre: 100, Lower: 60, Upper: 140, Adjusted: true}}
+	trend := analysis.Trend{Category: c, From: from, Counts: series, Fitted: data.Period{From: from, To: a.Year.DataTo}, Filled: []data.Month{month(2019, time.July)}}
 	for i, n := range series {
 		level, season := 100-float64(i), 3*math.Sin(float64(i))
 		trend.Trend = append(trend.Trend, &level)
@@ -147,9 +146,7 @@ func addSeries(a *analysis.Assessment, c data.Category, series []*int64) {
 		}
 		trend.Adjusted = append(trend.Adjusted, adjusted)
 	}
-	if c == "Drugs" || c == data.AllCrime {
-		trend.Control.Signals = []analysis.Signal{{Month: month(2020, time.April), Rule: "beyond limits"}, {Month: month(2020, time.December), Rule: "run of 8", High: true}}
-	}
+	addSignals(a, &trend)
 	a.Trends = append(a.Trends, trend)
 	s := analysis.Season{Category: c, Years: 3, Clear: c != "Robbery", P: 0.01}
 	for k := range 12 {

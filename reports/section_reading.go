@@ -19,7 +19,7 @@ func (d *draft) howToRead() []Block {
 		reading("Verdict", "A change is called higher or lower only when it is larger than the usual ups and downs of that category would bring, after allowing for the number of categories tested (at most %s of such calls are expected to be false). Otherwise the verdict is “no clear change”: that does not say that nothing changed. With fewer than %d events on both sides it is “too few to say”. Two sets of months are compared only over months that both have.",
 			percent(s.FDR), s.MinimumCount),
 		verdict,
-		reading("Usual range", "The control limits of a monthly chart are the range in which a month usually falls when nothing has changed, after the usual shape of the year has been taken out. A month outside them, or 8 months in a row on one side of the middle line, is worth asking about."),
+		reading("Usual range", "The control limits of a monthly chart are the range in which a month usually falls when nothing has changed, after the usual shape of the year has been taken out. A month outside them is worth asking about. Here two charts set the range, and a month is called unusual only when it is outside on both."),
 		usual,
 		reading("Hot spot", "The map is cut into squares of %s metres, called cells. A cell is hot when it and the eight cells around it hold more incidents than chance would leave there, and at least %d, after allowing for the number of cells tested. Hot cells that touch make a hot spot. Incidents are counted and not divided by people, so a hot spot is often where many people live, shop or go out. Points are anonymous street-level points, so a hot spot is a neighbourhood and never an address.", data.Thousands(int64(s.HotspotCellM)), analysis.LeastHot),
 		hotspot,

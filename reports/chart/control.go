@@ -77,7 +77,7 @@ func (in ControlChart) check() error {
 		if u == nil {
 			continue
 		}
-		if err := checkInterval(in.Values.Name, min(max(in.Centre, u.Lower), u.Upper), u.Lower, u.Upper); err != nil {
+		if err := checkInterval(in.Values.Name, in.Centre, u.Lower, u.Upper); err != nil {
 			return err
 		}
 	}

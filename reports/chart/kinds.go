@@ -104,7 +104,7 @@ type ControlChart struct {
 	Values               Series
 	Centre, Lower, Upper float64
 	Usual                []*ControlRange // beside the values; nil: Lower and Upper
-	Basis                []data.Month // months that set the limits; the others are drawn hollow
+	Basis                []data.Month    // months that set the limits; the others are drawn hollow
 	Signals              []ControlSignal
 	Shade                data.Period
 	Numbered             bool // the axis counts the months from 1 and names none, for invented ones
