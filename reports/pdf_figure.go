@@ -55,7 +55,7 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 		return nil, fmt.Errorf("numbers of %s, %q: %w", number, f.Title, err)
 	}
 	both := append(out[:len(out):len(out)], numbers...)
-	if numbers.height() <= fewNumbers && both.height() <= portrait.body()-headingRoom {
+	if numbers.height() <= fewNumbers && both.height()-both.slack() <= portrait.body()-headingRoom {
 		return both.keepTogether().before(p.gap(16)), nil
 	}
 	return append(out, numbers...).before(p.gap(16)), nil

@@ -109,7 +109,7 @@ func (p *press) head(g *grid, tr *pdf.Element) (first, again strip) {
 		row.elements = append(row.elements, th)
 	}
 	row.blocks = p.cellBlocks(&bold, cells)
-	return p.headStrip(&bold, row, true), p.headStrip(&bold, row, false)
+	return p.headStrip(&bold, row, true), p.continued(g, p.headStrip(&bold, row, false))
 }
 
 // row sets a row of the body.

@@ -23,6 +23,25 @@ func (p *press) headStrip(g *grid, row gridRow, read bool) strip {
 	}
 }
 
+// continuedRoom is the height of the line that says which table goes on.
+const continuedRoom = 14
+
+// continued puts that line above the head of a table on its further pages.
+func (p *press) continued(g *grid, head strip) strip {
+	if g.name == "" {
+		return head
+	}
+	draw := head.draw
+	head.height += continuedRoom
+	head.draw = func(at spot) {
+		at.page.BeginArtifact(pdf.Pagination)
+		at.page.Text(smallType.style(false), at.x, at.y-smallType.baseline(), g.name+", continued")
+		at.page.End()
+		draw(spot{at.page, at.x, at.y - continuedRoom})
+	}
+	return head
+}
+
 // drawHead draws the names of n lines at most. Without elements they are part
 // of the artifact that is open.
 func (p *press) drawHead(g *grid, row gridRow, at spot, n int) {

@@ -87,7 +87,8 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 			g.explain(explained, next)
 		}
 		explained = -1
-		if f, ok := b.(Figure); ok && f.Least > 0 {
+		// A table that is named as the place of the numbers may be on the next page.
+		if f, ok := b.(Figure); ok && f.Least > 0 && f.Table == "" {
 			explained = len(g)
 		}
 		g = append(g, next...)
@@ -97,7 +98,7 @@ func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 
 // openingLines is how many lines of text under a heading may come before a figure or
 // a table and still be tied to it.
-const openingLines = 4
+const openingLines = 2
 
 // openingCost is what it costs, in pages, to part more lines than that from it.
 const openingCost = 0.1

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -16,13 +17,25 @@ func (d *Document) Problems() []string {
 	}
 	if d.info.Language == "" {
 		c.report("the document has no language")
+	} else if !language.MatchString(d.info.Language) {
+		c.report("the document's language %q is no language tag", d.info.Language)
 	}
 	for _, p := range d.pages {
 		if p.marked && !p.closing {
 			c.report("page %d: content is begun and not ended", p.Number())
 		}
 	}
-	d.root.walk(c.element)
+	tree := map[*Element]bool{}
+	d.root.walk(func(e *Element) {
+		tree[e] = true
+		c.element(e)
+	})
+	for _, p := range d.pages {
+		c.owners(p, tree)
+	}
+	for _, e := range d.order {
+		c.font(e)
+	}
 	for _, a := range d.links {
 		c.link(d, a)
 	}
@@ -33,6 +46,9 @@ func (d *Document) Problems() []string {
 	}
 	return c.problems
 }
+
+// language is the form of a language tag (RFC 5646), as far as documents need it.
+var language = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 type checker struct {
 	problems []string
@@ -58,6 +74,9 @@ var (
 	levels = map[Tag]int{H1: 1, H2: 2, H3: 3}
 )
 
+// groups are the elements that hold others, never text of their own.
+var groups = []Tag{Doc, Sect, Div}
+
 func (c *checker) element(e *Element) {
 	where := e.where()
 	if allowed, ok := parents[e.Tag]; ok && (e.parent == nil || !slices.Contains(allowed, e.parent.Tag)) {
@@ -76,6 +95,12 @@ func (c *checker) element(e *Element) {
 			c.report("%s: a heading of level %d follows one of level %d", where, level, c.heading)
 		}
 		c.heading = level
+		if !e.drawn() {
+			c.report("%s: a heading says nothing", where)
+		}
+	}
+	if slices.Contains(groups, e.Tag) && slices.ContainsFunc(e.kids, kid.isContent) {
+		c.report("%s: a %s holds text that is in no paragraph", where, e.Tag)
 	}
 	if e.ID != "" && c.ids[e.ID] {
 		c.report("%s: the identifier %q is used twice", where, e.ID)
@@ -93,6 +118,11 @@ func (c *checker) content(e *Element, where string) {
 		}
 		if e.Box.W <= 0 || e.Box.H <= 0 {
 			c.report("%s: a figure has no box", where)
+		} else if p := e.home(); p != nil && !p.holds(e.Box) {
+			c.report("%s: a figure's box is not on the page", where)
+		}
+		if !e.drawn() {
+			c.report("%s: a figure is not drawn", where)
 		}
 	case TH:
 		if e.Scope == "" {
@@ -106,39 +136,40 @@ func (c *checker) content(e *Element, where string) {
 		if !slices.ContainsFunc(e.kids, func(k kid) bool { return k.link != nil }) {
 			c.report("%s: a link has no area", where)
 		}
+		if !e.drawn() {
+			c.report("%s: a link has no text", where)
+		}
+	case LI:
+		if !slices.ContainsFunc(e.kids, func(k kid) bool { return k.element != nil && k.element.Tag == LBody }) {
+			c.report("%s: an item of a list has no body", where)
+		}
 	case Table:
 		c.table(e, where)
 	}
 }
 
-// table checks that there are headers and that all rows are as wide as each
-// other.
-func (c *checker) table(e *Element, where string) {
-	headers, bodies, width := 0, 0, -1
-	e.walk(func(x *Element) {
-		switch x.Tag {
-		case TH:
-			headers++
-		case TBody:
-			bodies++
-		case TR:
-			n := 0
-			for _, k := range x.kids {
-				if k.element != nil {
-					n += max(1, k.element.Span)
-				}
-			}
-			if width >= 0 && n != width {
-				c.report("%s: a table's rows have %d cells and %d", where, width, n)
-			}
-			width = n
+// owners checks that what is drawn for an element is reached from the root.
+func (c *checker) owners(p *Page, tree map[*Element]bool) {
+	for _, e := range p.owners {
+		if !tree[e] {
+			c.report("page %d: content of a %s that is not in the structure", p.Number(), e.Tag)
 		}
-	})
-	if headers == 0 {
-		c.report("%s: a table has no headers", where)
 	}
-	if bodies == 0 && slices.ContainsFunc(e.kids, func(k kid) bool { return k.element != nil && k.element.Tag == THead }) {
-		c.report("%s: a table has a head and no body", where)
+}
+
+// font checks that each glyph that is shown is one, and says something. Programs are
+// always embedded, with a map from their glyphs to text.
+func (c *checker) font(e *embedded) {
+	for _, s := range e.order[1:] {
+		if s.glyph == 0 {
+			c.report("font %s: a character is shown that it has not", e.face.name)
+		}
+		if strings.Trim(s.text, "\x00\uFEFF\uFFFE") == "" {
+			c.report("font %s: glyph %d says nothing", e.face.name, s.glyph)
+		}
+	}
+	if len(e.order) >= maxCodes {
+		c.report("font %s: more than %d glyphs are shown", e.face.name, maxCodes-1)
 	}
 }
 
@@ -166,4 +197,18 @@ func (e *Element) where() string {
 		}
 	})
 	return where
+}
+
+// isContent tells whether a child is marked content of a page.
+func (k kid) isContent() bool { return k.element == nil && k.link == nil }
+
+// drawn tells whether the element, or one below it, has content on a page.
+func (e *Element) drawn() (yes bool) {
+	e.walk(func(x *Element) { yes = yes || slices.ContainsFunc(x.kids, kid.isContent) })
+	return yes
+}
+
+// holds tells whether a rectangle lies on the page, to within a point.
+func (p *Page) holds(r Rect) bool {
+	return r.X >= -1 && r.Y >= -1 && r.X+r.W <= p.W+1 && r.Y+r.H <= p.H+1
 }

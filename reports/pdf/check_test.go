@@ -93,6 +93,57 @@ func TestProblems(t *testing.T) {
 		{"bookmark to nowhere", "bookmark", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
 			d.Bookmark(1, "Lost", "none")
 		}},
+		{"heading without text", "a heading says nothing", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			sect.Add(pdf.H2)
+		}},
+		{"figure without content", "a figure is not drawn", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			f := sect.Add(pdf.Figure)
+			f.Alt, f.Box = "A map.", area
+		}},
+		{"figure off the page", "box is not on the page", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			f := sect.Add(pdf.Figure)
+			f.Alt, f.Box = "A map.", pdf.Rect{X: 500, W: 200, H: 10}
+			p.Begin(f)
+			p.Fill(heading.Color, f.Box)
+			p.End()
+		}},
+		{"item without body", "an item of a list has no body", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			sect.Add(pdf.L).Add(pdf.LI).Add(pdf.Lbl)
+		}},
+		{"text in a section", "text that is in no paragraph", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			p.Begin(sect)
+			p.Text(body, 0, 0, "loose")
+			p.End()
+		}},
+		{"content of a lost element", "not in the structure", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			p.Begin(pdf.NewElement(pdf.P))
+			p.Text(body, 0, 0, "lost")
+			p.End()
+		}},
+		{"empty row", "row 1 of a table is empty", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			sect.Add(pdf.Table).Add(pdf.TR)
+		}},
+		{"cell without header", "row 2 of a table has a cell without a header", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			table := sect.Add(pdf.Table)
+			table.Add(pdf.TR).Add(pdf.TH).Scope = pdf.Row
+			table.Add(pdf.TR).Add(pdf.TD)
+		}},
+		{"two heads", "a table has 2 heads", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			table := sect.Add(pdf.Table)
+			for range 2 {
+				table.Add(pdf.THead).Add(pdf.TR).Add(pdf.TH).Scope = pdf.Column
+			}
+			table.Add(pdf.TBody).Add(pdf.TR).Add(pdf.TD)
+		}},
+		{"caption among the rows", "caption stands among its rows", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			table := sect.Add(pdf.Table)
+			table.Add(pdf.TR).Add(pdf.TH).Scope = pdf.Row
+			table.Add(pdf.Caption)
+			table.Add(pdf.TR).Add(pdf.TH).Scope = pdf.Row
+		}},
+		{"link without text", "a link has no text", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
+			p.Link(sect.Add(pdf.LinkTag), area, link)
+		}},
 		{"destination used twice", "used twice", func(d *pdf.Document, sect *pdf.Element, p *pdf.Page) {
 			d.Destination("changes", p, 0)
 		}},
@@ -115,6 +166,16 @@ func TestProblemsOfMetadata(t *testing.T) {
 	d.AddPage(100, 100)
 	if got := d.Problems(); len(got) != 2 || !strings.Contains(got[0], "title") || !strings.Contains(got[1], "language") {
 		t.Errorf("problems are %q, want the title and the language", got)
+	}
+}
+
+func TestProblemsOfLanguage(t *testing.T) {
+	for language, sound := range map[string]bool{"en-GB": true, "cy": true, "zh-Hant-TW": true, "English": false, "en_GB": false, "en-": false} {
+		d := pdf.New(pdf.Info{Title: "Title", Language: language})
+		d.AddPage(100, 100)
+		if got := d.Problems(); (len(got) == 0) != sound {
+			t.Errorf("with the language %q the problems are %q", language, got)
+		}
 	}
 }
 

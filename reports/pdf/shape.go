@@ -170,6 +170,7 @@ func (s *shaper) part(chars []char) part {
 	}
 	b.Shape(s.font(p.face), features)
 	em := float64(p.face.upem)
+	s.align(p.face, said)
 	p.glyphs = make([]glyph, len(b.Info))
 	for i, info := range b.Info {
 		pos, id := b.Pos[i], int(info.Glyph)
@@ -183,6 +184,17 @@ func (s *shaper) part(chars []char) part {
 		slices.Reverse(p.glyphs)
 	}
 	return p
+}
+
+// align undoes kerning between digits, so that numbers under each other stand digit
+// under digit: Liberation Sans would draw 11 narrower than 12.
+func (s *shaper) align(f *Face, said []rune) {
+	digit := func(i int) bool { return unicode.IsDigit(said[s.buffer.Info[i].Cluster]) }
+	for i := range s.buffer.Info {
+		if i+1 < len(s.buffer.Info) && digit(i) && digit(i+1) {
+			s.buffer.Pos[i].XAdvance = harfbuzz.Position(f.advance(int(s.buffer.Info[i].Glyph)))
+		}
+	}
 }
 
 func (s *shaper) font(f *Face) *harfbuzz.Font {

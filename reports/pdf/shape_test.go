@@ -1,6 +1,9 @@
 package pdf
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // words shapes each word by itself, as a line of text is put together, and
 // gives the left end of each glyph in reading order.
@@ -67,5 +70,47 @@ func TestArrangeLeavesNoGap(t *testing.T) {
 	}
 	if sum < total-1e-9 || sum > total+1e-9 {
 		t.Errorf("the parts are %.3f wide together, the runs %.3f", sum, total)
+	}
+}
+
+// Numbers of as many digits are as wide as each other, in every face.
+func TestFiguresAreTabular(t *testing.T) {
+	s := newShaper()
+	for _, f := range []*Face{Regular, Bold, Italic, BoldItalic} {
+		for _, pair := range [][2]string{{"11,111", "20,486"}, {"1.11", "0.97"}, {"2011", "2020"}, {"[111]", "[305]"}} {
+			if a, b := s.shape(f, pair[0]).advance, s.shape(f, pair[1]).advance; a != b {
+				t.Errorf("%s: %s is %.3f em wide, %s is %.3f", f.name, pair[0], a, pair[1], b)
+			}
+		}
+	}
+}
+
+// What is embedded must be glyphs of the face that stand for text.
+func TestProblemsOfFonts(t *testing.T) {
+	for want, g := range map[string]glyph{
+		"says nothing":                         {id: 40},
+		"a character is shown that it has not": {text: "x"},
+	} {
+		d := New(Info{Title: "Title", Language: "en-GB"})
+		d.AddPage(100, 100)
+		if got := d.Problems(); len(got) > 0 {
+			t.Fatalf("a sound document has problems: %q", got)
+		}
+		d.embed(Regular.mustLoad()).code(g)
+		if got := strings.Join(d.Problems(), " "); !strings.Contains(got, want) {
+			t.Errorf("problems are %q, want one that says %q", got, want)
+		}
+	}
+}
+
+func TestProblemsOfTooManyGlyphs(t *testing.T) {
+	d := New(Info{Title: "Title", Language: "en-GB"})
+	d.AddPage(100, 100)
+	e := d.embed(Regular.mustLoad())
+	for n := range maxCodes {
+		e.code(glyph{id: 40, text: string(rune(0x20000 + n))})
+	}
+	if got := strings.Join(d.Problems(), " "); !strings.Contains(got, "glyphs are shown") {
+		t.Errorf("problems are %q", got)
 	}
 }
