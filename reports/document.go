@@ -133,10 +133,11 @@ type Figure struct {
 	Source   string // with the cut-off
 	N        string // how many events or areas
 	Drawing  chart.Drawing
-	Data     Table   // the picture's numbers
-	Aside    bool    // a page leaves the numbers to the workbook: the picture or a table prints what matters
-	Table    string  // anchor of the document's table that prints them, where one does
-	Least    float64 // share of its size to which a page may set it smaller; 0 keeps its size
+	Data     Table    // the picture's numbers
+	Aside    bool     // a page leaves the numbers to the workbook: the picture or a table prints what matters
+	Table    string   // anchor of the document's table that prints them, where one does
+	Least    float64  // share of its size to which a page may set it smaller; 0 keeps its size
+	Explore  *Explore // what a page lets readers see of a map beyond it; nil for most
 }
 
 func (Heading) block()   {}

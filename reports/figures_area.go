@@ -43,6 +43,9 @@ func (d *draft) contextSource() string {
 	return "Source: " + d.origin(residentsPart) + "; " + d.origin(deprivationPart) + "."
 }
 
+// areaFigure is the anchor of the map of the area.
+const areaFigure = "figure-area"
+
 // orientationMap shows the wards by name, or the small areas where no wards are
 // held.
 func (d *draft) orientationMap() Block {
@@ -52,7 +55,7 @@ func (d *draft) orientationMap() Block {
 	}
 	layer := map[*outlines]string{d.land.ward: "ward", d.land.lsoa: "small area", d.land.district: "district"}[base]
 	f := Figure{
-		ID:       "figure-area",
+		ID:       areaFigure,
 		Title:    fmt.Sprintf("%s has %s", d.place(), counted(len(base.areas), layer, layer+"s")),
 		Subtitle: fmt.Sprintf("Outlines of the %ss and of the partnership", layer),
 		Source:   "Source: " + d.origin(boundaryPart) + ".",

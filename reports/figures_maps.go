@@ -51,6 +51,9 @@ func (d *draft) rateMap(c data.Category) Block {
 		in.Shapes = append(in.Shapes, shape)
 	}
 	f.Alt = fmt.Sprintf("A map of %s in %s, stronger in colour where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
+	if c == data.AllCrime {
+		f.Explore = d.explore(f.ID)
+	}
 	return d.drawnMap(f, in)
 }
 

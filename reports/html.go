@@ -10,7 +10,7 @@ import (
 
 // htmlFiles are the page's template, style sheet and script.
 //
-//go:embed html/*.gohtml html/style.css html/script.js
+//go:embed html/*.gohtml html/*.css html/*.js
 var htmlFiles embed.FS
 
 var htmlTemplate = template.Must(template.New("page.gohtml").ParseFS(htmlFiles, "html/*.gohtml"))

@@ -23,7 +23,7 @@ type assets struct {
 
 // pageAssets are the same for every page.
 var pageAssets = sync.OnceValue(func() assets {
-	css, js := pageStyle(), asset("html/script.js")
+	css, js := pageStyle(), pageScript()
 	return assets{
 		style:  template.HTML("<style>" + css + "</style>"),
 		script: template.HTML("<script>" + js + "</script>"),
@@ -31,6 +31,20 @@ var pageAssets = sync.OnceValue(func() assets {
 			"; img-src data:; base-uri 'none'; form-action 'none'",
 	}
 })
+
+// scripts are the parts of the page's script in the order in which they run.
+var scripts = []string{"page", "table", "reading", "find", "values", "explore"}
+
+// pageScript is the script: its parts, in one scope of their own.
+func pageScript() string {
+	var b strings.Builder
+	b.WriteString("(() => {\n\"use strict\";\n")
+	for _, name := range scripts {
+		b.WriteString(asset("html/" + name + ".js"))
+	}
+	b.WriteString("})();\n")
+	return b.String()
+}
 
 // asset is the text of an embedded file.
 func asset(name string) string {

@@ -17,6 +17,8 @@ type pageFigure struct {
 	Picture                 template.HTML
 	Source, N               string
 	Data                    *pageTable
+	Values                  template.HTML // of the marks, for the script
+	Explore                 *pageExplore
 }
 
 func (g *pager) figure(at place, f Figure) (*pageFigure, error) {
@@ -43,6 +45,12 @@ func (g *pager) figure(at place, f Figure) (*pageFigure, error) {
 	v.Data, err = g.tabulate(data, g.outline.claim(id+"-numbers"), g.sheets[at])
 	if err == nil {
 		v.Data.Folded = false // it is folded with the figure's numbers
+	}
+	if tracks := tracksOf(f.Drawing); err == nil && len(tracks) > 0 {
+		v.Values, err = dataBlock(g.outline.claim(id+"-values"), tracks)
+	}
+	if err == nil {
+		v.Explore, err = g.explore(f.Explore, id)
 	}
 	return v, err
 }

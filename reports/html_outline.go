@@ -24,7 +24,7 @@ type outline struct {
 type target struct{ id, words string }
 
 // pageIDs are those that the page itself has.
-var pageIDs = []string{"page-top", "page-main", "page-control", "page-contents", "page-contents-short"}
+var pageIDs = []string{"page-top", "page-main", "page-control", "page-contents", "page-contents-short", "page-find", "page-find-label", "page-find-found"}
 
 // newOutline numbers a document. Where two parts ask for one anchor, links lead
 // to the first.

@@ -29,11 +29,17 @@ type pageSection struct {
 type pageBlock struct {
 	Heading   *pageHeading
 	Paragraph []pageSpan
-	List      [][]pageSpan
+	List      []pageItem
 	Note      *pageNote
 	Findings  *pageFindings
 	Table     *pageTable
 	Figure    *pageFigure
+}
+
+// pageItem is an item of a list, with an id where links lead to it.
+type pageItem struct {
+	ID   string
+	Text []pageSpan
 }
 
 // pageHeading is a heading within a section; Level is that of HTML, 3 or 4.
@@ -48,6 +54,7 @@ type pageSpan struct {
 	Bold    bool
 	Link    string
 	Outside bool // leads out of the page
+	Term    bool // leads to the glossary
 }
 
 type pageNote struct {
@@ -70,7 +77,8 @@ type pageFinding struct {
 type pager struct {
 	outline *outline
 	sheets  map[place]string // names of the sheets that hold the document's tables
-	level   int              // of the last heading, to keep levels from being skipped
+	words   *wordbook
+	level   int // of the last heading, to keep levels from being skipped
 }
 
 func newPage(d *Document) (*page, error) {
@@ -84,6 +92,7 @@ func newPage(d *Document) (*page, error) {
 	a := pageAssets()
 	p.Style, p.Script, p.Policy = a.style, a.script, a.policy
 	g := &pager{outline: newOutline(d), sheets: documentSheetNames(d)}
+	g.words = newWordbook(d, g.outline)
 	for s := range d.Sections {
 		section, err := g.section(s, &d.Sections[s])
 		if err != nil {
@@ -99,6 +108,7 @@ func (g *pager) section(index int, s *Section) (pageSection, error) {
 	id := g.outline.anchors[at]
 	out := pageSection{ID: id, HeadingID: g.outline.claim(id + "-title"), Number: g.outline.numbers[at], Title: s.Title}
 	g.level = 2
+	g.words.begin(s.ID)
 	for b, block := range s.Blocks {
 		v, err := g.block(place{index, b}, block)
 		if err != nil {

@@ -26,16 +26,25 @@ var directions = map[Direction]struct{ glyph, word, class string }{
 func (g *pager) spans(in []Span) []pageSpan {
 	out := make([]pageSpan, 0, len(in))
 	for _, s := range in {
+		if s.Link == "" && !s.Bold {
+			out = append(out, g.words.spans(s.Text)...)
+			continue
+		}
 		link, outside := g.link(s.Link)
 		out = append(out, pageSpan{Text: s.Text, Bold: s.Bold, Link: link, Outside: outside})
 	}
 	return out
 }
 
-func (g *pager) items(in [][]Span) [][]pageSpan {
-	out := make([][]pageSpan, 0, len(in))
+func (g *pager) items(in [][]Span) []pageItem {
+	out := make([]pageItem, 0, len(in))
 	for _, item := range in {
-		out = append(out, g.spans(item))
+		v := pageItem{Text: g.spans(item)}
+		if _, ok := termOf(item); ok {
+			v.ID = g.words.items[item[0].Text]
+			delete(g.words.items, item[0].Text) // an id stands once
+		}
+		out = append(out, v)
 	}
 	return out
 }

@@ -130,3 +130,7 @@ func setPart(c vg.Canvas, name string) (kept bool) {
 	}
 	return kept
 }
+
+// Class is the name in style sheets of the fill's colour, empty for a fill that
+// there is none of.
+func (f Fill) Class() string { return fillLooks[f].swatch.Class }

@@ -1,14 +1,3 @@
-// The page is whole without this script. With it, tables can be sorted,
-// filtered, copied and saved, and folded parts opened at once.
-(() => {
-"use strict";
-const $ = (selector, root = document) => [...root.querySelectorAll(selector)];
-
-function make(tag, properties, ...children) {
-  const e = Object.assign(document.createElement(tag), properties);
-  e.append(...children);
-  return e;
-}
 
 // Numbers as printed: thousands separators, and the proper minus sign.
 const printed = /^[-\u2212+]?\d{1,3}(,\d{3})+(\.\d+)?$|^[-\u2212+]?\d+(\.\d+)?$/;
@@ -117,29 +106,6 @@ class Grid {
   }
 }
 
-async function toClipboard(content) {
-  try {
-    await navigator.clipboard.writeText(content);
-    return true;
-  } catch {
-    const area = make("textarea", {value: content, className: "vh"});
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
-}
-
-// A region that does not scroll needs no stop for the keyboard.
-const watch = new ResizeObserver(entries => {
-  for (const {target} of entries) {
-    const scrolls = target.scrollWidth > target.clientWidth + 1;
-    if (scrolls) target.tabIndex = 0; else target.removeAttribute("tabindex");
-  }
-});
-$(".scroll, .plot").forEach(region => watch.observe(region));
-
 // Tools are made when a table is first seen or opened: there may be many.
 const seen = new IntersectionObserver((entries, observer) => {
   for (const {isIntersecting, target} of entries) {
@@ -149,41 +115,3 @@ const seen = new IntersectionObserver((entries, observer) => {
   }
 }, {rootMargin: "50%"});
 $("table[data-file]").forEach(table => seen.observe(table));
-
-const folds = $("main details");
-if (folds.length > 1) {
-  const all = make("button", {type: "button", className: "all"}, "Open all tables and numbers");
-  all.addEventListener("click", () => {
-    const open = folds.some(d => !d.open);
-    folds.forEach(d => { d.open = open; });
-    all.textContent = open ? "Close all tables and numbers" : "Open all tables and numbers";
-  });
-  document.getElementById("page-main").prepend(all);
-}
-
-// A link to something in a folded part opens it.
-function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
-  let opened = false;
-  for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) {
-    opened = opened || !d.open;
-    d.open = true;
-  }
-  if (opened) target.scrollIntoView();
-}
-addEventListener("hashchange", reveal);
-reveal();
-
-// The contents mark the chapter being read.
-const links = new Map($(".contents > ol > li > a").map(a => [a.hash.slice(1), a]));
-const reading = new IntersectionObserver(entries => {
-  for (const {isIntersecting, target} of entries) {
-    const link = links.get(target.id);
-    if (!link || !isIntersecting) continue;
-    links.forEach(a => a.removeAttribute("aria-current"));
-    link.setAttribute("aria-current", "true");
-  }
-}, {rootMargin: "-20% 0px -75% 0px"});
-$(".chapter").forEach(c => reading.observe(c));
-})();
