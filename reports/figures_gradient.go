@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"assess/analysis"
 	"assess/data"
@@ -22,7 +23,7 @@ func (d *draft) gradientFigure() Block {
 	for _, c := range shown {
 		in.Groups = append(in.Groups, string(c))
 	}
-	areas := 0
+	hidden, areas := d.hide(), 0
 	for decile := 1; decile <= 10; decile++ {
 		column := chart.GradientColumn{Name: decileName(decile), Values: []chart.DotValue{{None: true}, {None: true}}}
 		for k, c := range shown {
@@ -33,8 +34,9 @@ func (d *draft) gradientFigure() Block {
 			if k == 0 {
 				areas += row.LSOAs
 			}
-			column.Values[k] = chart.DotValue{Value: row.Rate, Lower: row.Interval.Lower, Upper: row.Interval.Upper}
-			f.Data.Rows = append(f.Data.Rows, []string{decileName(decile), string(c), data.Thousands(int64(row.LSOAs)), data.Thousands(row.Count), data.Thousands(row.Residents), perThousand(row.Rate), spread(row.Interval.Lower, row.Interval.Upper, perThousand)})
+			column.Values[k] = chart.DotValue{Value: row.Rate, Lower: row.Interval.Lower, Upper: row.Interval.Upper, None: hidden.deciles[decileKey{c, decile}]}
+			f.Data.Rows = append(f.Data.Rows, slices.Concat([]string{decileName(decile), string(c), data.Thousands(int64(row.LSOAs))}, hidden.decile(*row, data.Thousands(row.Count)),
+				[]string{data.Thousands(row.Residents)}, hidden.decile(*row, perThousand(row.Rate), spread(row.Interval.Lower, row.Interval.Upper, perThousand))))
 		}
 		in.Columns = append(in.Columns, column)
 	}

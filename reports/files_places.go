@@ -28,8 +28,9 @@ func areaRatesFile(a *analysis.Assessment) File {
 			class = notAvailable
 		}
 		name := []string{string(r.Layer), strconv.Itoa(r.Vintage), cell(string(r.Code)), cell(r.Name), string(r.Category)}
-		count, rate := hidden.cells(r, whole(r.Count)), hidden.cells(r, number(r.Rate), lower, upper, number(r.GiStar), probability(r.P), probability(r.Q), class)
-		f.Rows = append(f.Rows, slices.Concat(name, count, []string{number(r.Denominator)}, rate))
+		count, rate := hidden.cells(r, whole(r.Count)), hidden.cells(r, number(r.Rate), lower, upper)
+		test := hidden.column(r, number(r.GiStar), probability(r.P), probability(r.Q))
+		f.Rows = append(f.Rows, slices.Concat(name, count, []string{number(r.Denominator)}, rate, test, hidden.cells(r, class)))
 	}
 	return f
 }
@@ -43,7 +44,7 @@ func smoothedFile(a *analysis.Assessment) File {
 			continue
 		}
 		name := []string{string(r.Layer), strconv.Itoa(r.Vintage), cell(string(r.Code)), cell(r.Name), string(r.Category)}
-		f.Rows = append(f.Rows, append(name, hidden.cells(r, number(r.Smoothed))...))
+		f.Rows = append(f.Rows, append(name, hidden.column(r, number(r.Smoothed))...))
 	}
 	return f
 }
@@ -88,7 +89,7 @@ func concentrationFile(a *analysis.Assessment) File {
 func deprivationFile(a *analysis.Assessment) File {
 	f := File{Name: "deprivation.csv", Title: "Rates for every 1,000 residents by national deprivation decile; 1 is most deprived",
 		Columns: []string{"category", "decile", "lsoas", "count", "residents", "rate", "lower", "upper"}}
-	rows := slices.Clone(a.Deprivation)
+	hidden, rows := suppressionOf(a), slices.Clone(a.Deprivation)
 	slices.SortStableFunc(rows, func(x, y analysis.DecileRate) int {
 		return cmp.Or(byOrder(x.Category, y.Category), cmp.Compare(x.Decile, y.Decile))
 	})
@@ -97,7 +98,8 @@ func deprivationFile(a *analysis.Assessment) File {
 		if r.Residents == 0 {
 			rate, lower, upper = notApplicable, notApplicable, notApplicable
 		}
-		f.Rows = append(f.Rows, []string{string(r.Category), strconv.Itoa(r.Decile), strconv.Itoa(r.LSOAs), whole(r.Count), whole(r.Residents), rate, lower, upper})
+		f.Rows = append(f.Rows, slices.Concat([]string{string(r.Category), strconv.Itoa(r.Decile), strconv.Itoa(r.LSOAs)},
+			hidden.decile(r, whole(r.Count)), []string{whole(r.Residents)}, hidden.decile(r, rate, lower, upper)))
 	}
 	return f
 }

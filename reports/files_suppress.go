@@ -6,81 +6,175 @@ import (
 
 	"assess/analysis"
 	"assess/data"
+	"assess/reports/disclosure"
 )
 
 // suppression hides small counts of small areas where the settings ask for it
-// (suppress_open): counts from 1 to below-1, and further counts where a hidden
-// one could be worked out from the others of its area, or from the others of
-// its category in the layer. The zero value hides nothing.
+// (suppress_open): counts from 1 to below-1, and further counts until no hidden one
+// can be worked out from rows, columns and totals (package disclosure). What is made
+// from every count of a column is withheld with it. The zero value hides nothing.
+//
+// The counts of squares of the map are kept small by a rule of their own: they show
+// only from below on, and nothing that adds up to them is shown beside them.
 type suppression struct {
-	below  int64
-	hidden map[rateKey]bool
+	below   int64
+	hidden  map[rateKey]bool
+	deciles map[decileKey]bool
+	columns map[columnKey]bool // that hide a count
 }
 
-// rateKey names one row of the area rates.
-type rateKey struct {
-	layer    data.Layer
-	code     data.Code
-	category data.Category
-}
+// rateKey names one row of the area rates, decileKey one of the rates by deprivation,
+// columnKey the areas of a layer in one category.
+type (
+	rateKey struct {
+		layer    data.Layer
+		code     data.Code
+		category data.Category
+	}
+	decileKey struct {
+		category data.Category
+		decile   int
+	}
+	columnKey struct {
+		layer    data.Layer
+		category data.Category
+	}
+)
 
 func keyOf(r analysis.AreaRate) rateKey { return rateKey{r.Layer, r.Code, r.Category} }
 
 // hide is the suppression that the assessment asks for.
 func (d *draft) hide() suppression { return suppressionOf(d.a) }
 
-// suppressionOf works out which rows of the area rates are hidden.
+// suppressionOf works out which rows of the area rates and of the rates by deprivation
+// are hidden.
 func suppressionOf(a *analysis.Assessment) suppression {
 	if !a.Settings.SuppressOpen || a.Settings.SuppressBelow < 2 {
 		return suppression{}
 	}
-	s := suppression{below: int64(a.Settings.SuppressBelow), hidden: map[rateKey]bool{}}
-	type line struct {
-		layer data.Layer
-		of    string
-	}
-	lines := map[line][]analysis.AreaRate{}
+	s := suppression{below: int64(a.Settings.SuppressBelow), hidden: map[rateKey]bool{}, deciles: map[decileKey]bool{}, columns: map[columnKey]bool{}}
+	layers := map[data.Layer][]analysis.AreaRate{}
 	for _, r := range a.AreaRates {
-		if s.small(r.Count) {
-			s.hidden[keyOf(r)] = true
-		}
-		byArea, byCategory := line{r.Layer, "area " + string(r.Code)}, line{r.Layer, "category " + string(r.Category)}
-		lines[byArea] = append(lines[byArea], r)
-		lines[byCategory] = append(lines[byCategory], r)
+		layers[r.Layer] = append(layers[r.Layer], r)
 	}
-	order := make([]line, 0, len(lines))
-	for l := range lines {
-		order = append(order, l)
+	stratum := map[data.Code]stratum{}
+	for _, area := range a.SmallAreas {
+		stratum[area.Code] = strataOf(area)
 	}
-	slices.SortFunc(order, func(x, y line) int { return cmp.Or(cmp.Compare(x.layer, y.layer), cmp.Compare(x.of, y.of)) })
-	for again := true; again; {
-		again = false
-		for _, l := range order {
-			again = s.pair(lines[l]) || again
-		}
+	for _, layer := range []data.Layer{data.LSOA, data.Ward} {
+		s.protect(newMargins(layers[layer], stratum))
 	}
 	return s
 }
 
-// pair hides a second count in a line that hides exactly one: the smallest that
-// is left above zero, else a zero. It reports whether it did.
-func (s suppression) pair(rows []analysis.AreaRate) bool {
-	var next *analysis.AreaRate
-	hidden := 0
-	for i := range rows {
-		r := &rows[i]
-		switch {
-		case s.hidden[keyOf(*r)]:
-			hidden++
-		case next == nil, next.Count == 0 && r.Count > 0, r.Count > 0 && r.Count < next.Count:
-			next = r
+// stratum is the part of the partnership in which counts are added up somewhere in the
+// report: a decile of a district. Wards have none.
+type stratum struct {
+	district data.Code
+	decile   int
+}
+
+func strataOf(a analysis.SmallArea) stratum { return stratum{a.District, a.Decile} }
+
+// margins are the counts of one layer with every sum that the report shows of them:
+// all crime of an area, a category of a stratum, of a district.
+type margins struct {
+	disclosure.Counts
+	rows   []analysis.AreaRate // of the first counts
+	strata map[int]decileKey   // of counts that add up areas
+	at     map[rateKey]int
+}
+
+func newMargins(rows []analysis.AreaRate, of map[data.Code]stratum) *margins {
+	m := &margins{rows: rows, strata: map[int]decileKey{}, at: map[rateKey]int{}}
+	for i, r := range rows {
+		m.add(r.Count, false)
+		m.at[keyOf(r)] = i
+	}
+	m.across()
+	m.down(of)
+	return m
+}
+
+// add puts a count at the end.
+func (m *margins) add(n int64, open bool) int {
+	m.Values, m.Open = append(m.Values, n), append(m.Open, open)
+	return len(m.Values) - 1
+}
+
+// across adds up the crime categories of each area.
+func (m *margins) across() {
+	parts := map[data.Code][]int{}
+	for i, r := range m.rows {
+		if r.Category.IsCrime() && r.Category != data.AllCrime {
+			parts[r.Code] = append(parts[r.Code], i)
 		}
 	}
-	if hidden != 1 || next == nil {
-		return false
+	for i, r := range m.rows {
+		if r.Category == data.AllCrime && len(parts[r.Code]) > 0 {
+			m.Sums = append(m.Sums, disclosure.Sum{Whole: i, Parts: parts[r.Code]})
+		}
 	}
-	s.hidden[keyOf(*next)] = true
-	return true
+}
+
+// down adds up the areas of a stratum and the strata of a district by category. The
+// counts of districts are open.
+func (m *margins) down(of map[data.Code]stratum) {
+	type key struct {
+		stratum
+		category data.Category
+	}
+	areas, districts := map[key][]int{}, map[key][]int{}
+	for i, r := range m.rows {
+		k := key{of[r.Code], r.Category}
+		areas[k] = append(areas[k], i)
+	}
+	order := func(x, y key) int {
+		return cmp.Or(byOrder(x.category, y.category), cmp.Compare(x.district, y.district), cmp.Compare(x.decile, y.decile))
+	}
+	for _, k := range sortedKeys(areas, order) {
+		whole := m.add(m.sum(areas[k]), false)
+		m.Sums = append(m.Sums, disclosure.Sum{Whole: whole, Parts: areas[k]})
+		m.strata[whole] = decileKey{k.category, k.decile}
+		above := key{stratum{district: k.district}, k.category}
+		districts[above] = append(districts[above], whole)
+	}
+	for _, k := range sortedKeys(districts, order) {
+		m.Sums = append(m.Sums, disclosure.Sum{Whole: m.add(m.sum(districts[k]), true), Parts: districts[k]})
+	}
+}
+
+func sortedKeys[K comparable, V any](m map[K]V, order func(x, y K) int) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, order)
+	return keys
+}
+
+func (m *margins) sum(parts []int) (n int64) {
+	for _, i := range parts {
+		n += m.Values[i]
+	}
+	return n
+}
+
+// protect hides what has to be hidden of one layer. Counts whose area is all that its
+// district has cannot be: the district's own count is open.
+func (s suppression) protect(m *margins) {
+	hidden, _, err := disclosure.Protect(m.Counts, s.below)
+	for i, r := range m.rows {
+		if err != nil || hidden[i] { // counts that do not add up are not shown at all
+			s.hidden[keyOf(r)] = true
+			s.columns[columnKey{r.Layer, r.Category}] = true
+		}
+	}
+	for i, k := range m.strata {
+		if err != nil || hidden[i] {
+			s.deciles[k] = true
+		}
+	}
 }
 
 // small reports whether a count is too small to show.
@@ -89,6 +183,17 @@ func (s suppression) small(n int64) bool { return n > 0 && n < s.below }
 // cells gives the cells of an area's row, each replaced where the row is hidden.
 func (s suppression) cells(r analysis.AreaRate, cells ...string) []string {
 	return veiled(s.hidden[keyOf(r)], cells)
+}
+
+// column gives cells that every area of the layer has a part in, such as a test
+// against the others, each replaced where the layer hides a count of the category.
+func (s suppression) column(r analysis.AreaRate, cells ...string) []string {
+	return veiled(s.columns[columnKey{r.Layer, r.Category}], cells)
+}
+
+// decile gives the cells of a row by deprivation, each replaced where it is hidden.
+func (s suppression) decile(r analysis.DecileRate, cells ...string) []string {
+	return veiled(s.deciles[decileKey{r.Category, r.Decile}], cells)
 }
 
 // cell gives the cells of a map cell's row, each replaced where its count is

@@ -12,8 +12,8 @@ import (
 // Attack is what a reader with a computer can do: the least and the greatest value of a
 // hidden count that every sum and every count shown allow, by linear programming over
 // the counts that hang together with it. high is infinite where nothing bounds it. It
-// is exact, and slow beyond some hundred counts: Range tells as much for counts in two
-// sums. A count that is not hidden is known.
+// is exact for counts in any number of sums, and slow beyond some hundred of them; Range
+// tells as much for counts in two sums. A count that is not hidden is known.
 func Attack(c Counts, hidden []bool, count int) (low, high float64, err error) {
 	s, err := newSystem(c)
 	if err != nil {

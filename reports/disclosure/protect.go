@@ -14,6 +14,9 @@ func Protect(c Counts, below int64) (hidden []bool, ok bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
+	if err := s.network(); err != nil {
+		return nil, false, err
+	}
 	hidden = make([]bool, len(c.Values))
 	if below < 2 {
 		return hidden, true, nil
@@ -57,10 +60,13 @@ func Protect(c Counts, below int64) (hidden []bool, ok bool, err error) {
 // Range says between what a hidden count can lie for a reader who knows every count
 // that is not hidden and every sum: alternatives exist at both ends in which all
 // counts are 0 or more. Further than wide either way it does not look. A count that is
-// not hidden is known.
+// not hidden is known. Counts are in two sums at most, as for Protect.
 func Range(c Counts, hidden []bool, count int, wide int64) (low, high int64, err error) {
 	s, err := newSystem(c)
 	if err != nil {
+		return 0, 0, err
+	}
+	if err := s.network(); err != nil {
 		return 0, 0, err
 	}
 	look := s.search(c.Values, func(i int) int64 {
