@@ -13,19 +13,18 @@ import (
 // rate itself, drawn towards the partnership's, and drawn towards that of its
 // surroundings. A rank counts the areas whose rate is as high or higher.
 type HighestArea struct {
-	Code         data.Code   `json:"area_code"`
-	Name         string      `json:"area_name"`
-	Count        int64       `json:"count"`
-	Residents    float64     `json:"residents"`
-	Rate         float64     `json:"rate"` // per 1,000
-	Interval     Interval    `json:"interval"`
-	Smoothed     float64     `json:"smoothed_rate"`       // towards the partnership, per 1,000
-	SmoothedNear float64     `json:"smoothed_rate_near"`  // towards the area and its neighbours
-	Rank         int         `json:"rank"`                // by rate
-	RankSmoothed int         `json:"rank_smoothed"`       // by Smoothed
-	RankNear     int         `json:"rank_near"`           // by SmoothedNear
-	Neighbours   []data.Code `json:"neighbours"`          // whose counts have a part in SmoothedNear
-	Sure         bool        `json:"among_first_by_each"` // of the first by every reading
+	Code         data.Code `json:"area_code"`
+	Name         string    `json:"area_name"`
+	Count        int64     `json:"count"`
+	Residents    float64   `json:"residents"`
+	Rate         float64   `json:"rate"` // per 1,000
+	Interval     Interval  `json:"interval"`
+	Smoothed     float64   `json:"smoothed_rate"`       // towards the partnership, per 1,000
+	SmoothedNear float64   `json:"smoothed_rate_near"`  // towards the area and its neighbours
+	Rank         int       `json:"rank"`                // by rate
+	RankSmoothed int       `json:"rank_smoothed"`       // by Smoothed
+	RankNear     int       `json:"rank_near"`           // by SmoothedNear
+	Sure         bool      `json:"among_first_by_each"` // of the first by every reading
 }
 
 // FirstAreas is how many of the small areas with the highest rates are listed.
@@ -57,12 +56,7 @@ func (b *builder) highest(out *Clustering, counts []int64, smoothed []float64) {
 		a := HighestArea{
 			Code: z.areas[i].Code, Name: z.areas[i].Name, Count: counts[i], Residents: z.residents[i], Rate: rate, Interval: interval,
 			Smoothed: 1000 * smoothed[i], SmoothedNear: 1000 * near[i],
-			Rank: rankOf(rates, i), RankSmoothed: rankOf(smoothed, i), RankNear: rankOf(near, i), Neighbours: []data.Code{},
-		}
-		for _, j := range z.neighbours[i] {
-			if j != i && z.residents[j] > 0 {
-				a.Neighbours = append(a.Neighbours, z.areas[j].Code)
-			}
+			Rank: rankOf(rates, i), RankSmoothed: rankOf(smoothed, i), RankNear: rankOf(near, i),
 		}
 		a.Sure = max(a.Rank, a.RankSmoothed, a.RankNear) <= FirstAreas
 		out.Highest = append(out.Highest, a)

@@ -32,8 +32,8 @@ func (b *builder) spacing(out *Clustering) error {
 			alone++
 		}
 	}
-	n := NearestNeighbourIndex{}
-	if n = nearestNeighbour(points, counts, 1e6*b.out.Area.AreaKm2); known(n.Index) == nil {
+	n := nearestNeighbour(points, counts, 1e6*b.out.Area.AreaKm2)
+	if known(n.Index) == nil {
 		return nil
 	}
 	all := total(counts)

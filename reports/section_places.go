@@ -18,6 +18,8 @@ func places(d *draft) Section {
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s.Blocks = append(s.Blocks, d.rateMap(c))
 	}
+	s.Blocks = append(s.Blocks, d.resemblance()...)
+	s.Blocks = append(s.Blocks, d.highestAreas()...)
 	s.Blocks = append(s.Blocks, heading("places-hotspots", "Hot spots"))
 	for _, c := range d.mapped() {
 		s.Blocks = append(s.Blocks, d.hotspotBlocks(c)...)

@@ -111,6 +111,7 @@ func noWards(a *analysis.Assessment) {
 }
 
 func noResidents(a *analysis.Assessment) {
+	noRatesToCompare(a)
 	a.Area.Residents, a.Area.DecileResidents, a.Deprivation, a.Peers = nil, nil, nil, nil
 	a.Versus = analysis.Versus{Reason: "the number of residents is not held for every LSOA of the partnership"}
 	for i := range a.Levels {

@@ -296,8 +296,8 @@ type MapKey struct {
 // Fill names a colour of the palette by its role, so that themes can change it.
 type Fill int
 
-// The fills. Sequential runs from light to dark; Hot and Cold are the classes
-// of a hot-spot test.
+// The fills. Sequential runs from light to dark; Hot and Cold are the classes of a
+// hot-spot test, HighAmongLow and LowAmongHigh those of areas unlike their neighbours.
 const (
 	NoValue Fill = iota
 	Sequential1
@@ -307,5 +307,7 @@ const (
 	Sequential5
 	HotFill
 	ColdFill
+	HighAmongLowFill
+	LowAmongHighFill
 	PlainFill
 )

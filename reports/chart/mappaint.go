@@ -18,6 +18,7 @@ var fillLooks = map[Fill]struct {
 	Sequential1: {seq1, false}, Sequential2: {seq2, false}, Sequential3: {seq3, false},
 	Sequential4: {seq4, false}, Sequential5: {seq5, false},
 	HotFill: {hot, false}, ColdFill: {cold, true},
+	HighAmongLowFill: {loneHigh, false}, LowAmongHighFill: {loneLow, false},
 }
 
 // fillOf is the fill of a class; -1 has no value.

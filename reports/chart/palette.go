@@ -43,6 +43,8 @@ var (
 	seq5     = swatch("seq5", 0x0F3F66, 0xB5DCF5)
 	hot      = swatch("hot", 0xB0301A, 0xF07A5E)
 	cold     = swatch("cold", 0x4A90C4, 0x5FA3D6)
+	loneHigh = swatch("lonehigh", 0xEFA63C, 0xB98527) // an area unlike its neighbours
+	loneLow  = swatch("lonelow", 0x9FD0EE, 0x2F6A92)
 	edge     = swatch("edge", 0x2A2F34, 0xDADFE3)    // outline of the partnership
 	outline  = swatch("outline", 0x6A7178, 0x99A1A9) // outlines of wards
 	plate    = swatch("plate", 0xFEFEFE, 0x15191E).translucent(0xB4)
@@ -61,7 +63,7 @@ func Swatches() []Swatch {
 	return []Swatch{
 		paper, ink, muted, axis, grid, shade, leftOut, count,
 		series1, series2, series3, series4, neutral, high, low, bar,
-		novalue, hatch, plain, seq1, seq2, seq3, seq4, seq5, hot, cold,
+		novalue, hatch, plain, seq1, seq2, seq3, seq4, seq5, hot, cold, loneHigh, loneLow,
 		edge, outline, plate, disc, complete, early, partial, missing,
 		likely, possible,
 	}

@@ -1,0 +1,133 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// resemblance says whether neighbouring small areas resemble each other: a map of each
+// category and the measures of the whole maps.
+func (d *draft) resemblance() []Block {
+	const title = "Do neighbouring areas resemble each other?"
+	out := []Block{heading("places-resemblance", title)}
+	var told []analysis.Clustering
+	for _, c := range d.a.Clustering {
+		if c.Resemblance != analysis.CannotBeTold {
+			told = append(told, c)
+		}
+	}
+	if len(told) > 0 {
+		out = append(out, say("%s", resemblanceWords(told)))
+	}
+	if len(told) < len(d.a.Clustering) || len(told) == 0 {
+		out = append(out, d.untold(title)...)
+	}
+	for i := range told {
+		out = append(out, d.clusterMap(&told[i]))
+	}
+	if t := d.measureTable(); len(t.Rows) > 0 {
+		out = append(out, t)
+	}
+	return out
+}
+
+// untold is the note on the categories of which nothing can be told, one note a reason.
+func (d *draft) untold(title string) []Block {
+	names, reasons := map[string][]string{}, []string{}
+	for _, c := range d.a.Clustering {
+		if c.Resemblance != analysis.CannotBeTold {
+			continue
+		}
+		if !slices.Contains(reasons, c.Reason) {
+			reasons = append(reasons, c.Reason)
+		}
+		names[c.Reason] = append(names[c.Reason], inSentence(c.Category))
+	}
+	if len(reasons) == 0 {
+		return []Block{absent(title, "the rates of small areas are not held")}
+	}
+	var out []Block
+	for _, why := range reasons {
+		out = append(out, absent("Neighbouring areas' rates of "+joined(names[why]), "whether they resemble each other cannot be told: "+why))
+	}
+	return out
+}
+
+// resemblanceWords puts the reading of each category in a sentence, one for those that
+// read the same.
+func resemblanceWords(told []analysis.Clustering) string {
+	names, order := map[analysis.Resemblance][]string{}, []analysis.Resemblance{}
+	for _, c := range told {
+		if names[c.Resemblance] == nil {
+			order = append(order, c.Resemblance)
+		}
+		names[c.Resemblance] = append(names[c.Resemblance], inSentence(c.Category))
+	}
+	out := ""
+	for _, r := range order {
+		what := joined(names[r])
+		switch r {
+		case analysis.Resemble:
+			out += fmt.Sprintf("For %s, neighbouring small areas have rates more alike than chance would have them. ", what)
+		case analysis.Contrast:
+			out += fmt.Sprintf("For %s, neighbouring small areas have rates less alike than chance would have them. ", what)
+		default:
+			out += fmt.Sprintf("For %s, there is no clear sign that neighbouring small areas resemble each other. ", what)
+		}
+	}
+	return out + "On the maps, high and low are beside the average of the small areas."
+}
+
+// measureTable is the measures of the whole maps with what they say.
+func (d *draft) measureTable() Table {
+	t := Table{
+		ID: "resemblance-table", Sheet: "Neighbouring areas", Source: d.source(residentsPart, boundaryPart),
+		Caption: fmt.Sprintf("Measures of the whole map, small areas (LSOAs) of %s, %s", d.place(), d.window()),
+		Columns: []Column{{Name: "Measure", Width: 2.1}, {Name: "Value", Align: Right}, {Name: "By chance", Align: Right}, {Name: "p-value", Align: Right, Width: 1.1}, {Name: "Reading", Width: 3.4}},
+		Note:    "By chance: what the same rates would give in any other order. The nearest neighbour index is no finding: it measures how points are made anonymous.",
+	}
+	hidden := d.hide()
+	for _, c := range d.a.Clustering {
+		column := analysis.AreaRate{Layer: data.LSOA, Category: c.Category}
+		row := func(name string, m *analysis.MapMeasure, readings [3]string) {
+			if m == nil {
+				return
+			}
+			cells := hidden.column(column, decimals(m.Value, 3), decimals(m.Expected, 3), chance(m.P))
+			t.Rows = append(t.Rows, slices.Concat([]string{string(c.Category) + ": " + name}, cells, []string{measureReading(m, readings)}))
+		}
+		if c.Resemblance != analysis.CannotBeTold {
+			row("Moran's I", c.Moran, [3]string{"areas resemble their neighbours", "areas differ from their neighbours", "no clear pattern"})
+			row("Geary's C", c.Geary, [3]string{"neighbours differ less than other areas", "neighbours differ more than other areas", "no clear pattern"})
+			row("general G", c.GeneralG, [3]string{"high rates lie near each other", "high rates lie apart", "no clear pattern of high rates"})
+		}
+		if s := c.Spacing; s != nil {
+			t.Rows = append(t.Rows, []string{string(c.Category) + ": nearest neighbour index", decimals(s.Index, 3), "1", notApplicable,
+				fmt.Sprintf("%s of %s share their point with others", percent(s.Shared), incidents(c.Category))})
+		}
+	}
+	return t
+}
+
+// measureReading picks the words for a measure that is clearly above chance, clearly
+// below, or neither.
+func measureReading(m *analysis.MapMeasure, readings [3]string) string {
+	switch {
+	case !m.Clear():
+		return readings[2]
+	case m.Z > 0:
+		return readings[0]
+	}
+	return readings[1]
+}
+
+// chance writes a p-value as far as it can be told from nothing.
+func chance(p float64) string {
+	if p < 0.001 {
+		return "below 0.001"
+	}
+	return decimals(p, 3)
+}

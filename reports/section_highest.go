@@ -1,0 +1,92 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// highestAreas lists the small areas with the highest rates, and says which of them
+// stay in front however chance and neighbours are allowed for.
+func (d *draft) highestAreas() []Block {
+	const title = "The small areas with the highest rates"
+	out := []Block{heading("places-highest", title)}
+	for i := range d.a.Clustering {
+		c := &d.a.Clustering[i]
+		if ranked := c.Areas + c.Islands; ranked <= analysis.FirstAreas || len(c.Highest) == 0 {
+			why := fmt.Sprintf("only %s a rate, and a list of %d would leave few out", isAre(ranked, "one small area has", "small areas have"), analysis.FirstAreas)
+			if len(c.Highest) == 0 && ranked > 0 {
+				why = "no small area has one"
+			}
+			out = append(out, absent("Highest rates of "+inSentence(c.Category), why))
+			continue
+		}
+		out = append(out, say("%s", d.highestWords(c)), d.highestTable(c))
+	}
+	if len(d.a.Clustering) == 0 {
+		return append(out, absent(title, "the rates of small areas are not held"))
+	}
+	return out
+}
+
+// highestWords says which areas are among the first by every reading. An area whose
+// count is hidden is not named.
+func (d *draft) highestWords(c *analysis.Clustering) string {
+	hidden := d.hide()
+	var sure, unsure []string
+	n, k := len(c.Highest), 0
+	for _, a := range c.Highest {
+		names := &unsure
+		if a.Sure {
+			k++
+			names = &sure
+		}
+		if !hidden.hidden[rateKey{data.LSOA, a.Code, c.Category}] {
+			*names = append(*names, a.Name)
+		}
+	}
+	of := fmt.Sprintf("the %s with the highest rate of %s", counted(n, "small area", "small areas"), inSentence(c.Category))
+	first := fmt.Sprintf("among the first %d", analysis.FirstAreas)
+	switch {
+	case k == n:
+		return fmt.Sprintf("All of %s stay %s however chance and neighbours are allowed for. They can be named.", of, first)
+	case k == 0:
+		return fmt.Sprintf("None of %s stays %s once chance and neighbours are allowed for. None should be named for its rate alone.", of, first)
+	}
+	stay := "stay"
+	if k == 1 {
+		stay = "stays"
+	}
+	out := fmt.Sprintf("%d of %s %s %s however chance and neighbours are allowed for", k, of, stay, first)
+	if len(sure) > 0 {
+		out += fmt.Sprintf(" and can be named: %s", joined(sure))
+	}
+	if len(unsure) > 0 {
+		verb := "do"
+		if len(unsure) == 1 {
+			verb = "does"
+		}
+		out += fmt.Sprintf(". %s %s not: chance may have a part in their place on the list", joined(unsure), verb)
+	}
+	return out + "."
+}
+
+// highestTable is the areas' rates by three readings.
+func (d *draft) highestTable(c *analysis.Clustering) Table {
+	t := Table{
+		ID: "highest-" + slug(c.Category), Sheet: sheet("Highest", c.Category), Source: d.source(residentsPart, boundaryPart),
+		Caption: fmt.Sprintf("Small areas (LSOAs) with the highest rates of %s for every 1,000 residents, %s, %s", inSentence(c.Category), d.place(), d.window()),
+		Columns: []Column{{Name: "Small area", Width: 1.9}, {Name: capital(incidents(c.Category)), Align: Right}, {Name: "Residents", Align: Right, Width: 1.1}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.5},
+			{Name: "Drawn to partnership", Align: Right, Width: 1.3}, {Name: "Drawn to neighbours", Align: Right, Width: 1.3}, {Name: "Rank by each", Align: Right, Width: 1.3}},
+		Note: fmt.Sprintf("Rank by each: by the rate, by the rate drawn towards that of the partnership, and by the rate drawn towards that of the neighbours, among %s. A small area with few residents and many visitors heads such a list without being dangerous to live in.", counted(c.Areas+c.Islands, "small area", "small areas")),
+	}
+	hidden := d.hide()
+	for _, a := range c.Highest {
+		key := analysis.AreaRate{Layer: data.LSOA, Code: a.Code, Category: c.Category}
+		row := append([]string{a.Name}, hidden.cells(key, data.Thousands(a.Count), average(a.Residents), perThousand(a.Rate), intervalCell(&a.Interval))...)
+		row = append(row, hidden.column(key, perThousand(a.Smoothed), perThousand(a.SmoothedNear), fmt.Sprintf("%d, %d, %d", a.Rank, a.RankSmoothed, a.RankNear))...)
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
