@@ -22,6 +22,7 @@ func changes(d *draft) Section {
 	s.Blocks = append(s.Blocks, gathered([]Block{
 		d.controlFigure(data.AllCrime), d.controlFigure(data.AntiSocialBehaviour), d.decompositionFigure(data.AllCrime),
 	})...)
+	s.Blocks = append(s.Blocks, d.longRun()...)
 	return s
 }
 
