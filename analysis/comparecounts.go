@@ -44,3 +44,33 @@ func CompareCounts(in CountsInput) Change {
 	c.P = known(p)
 	return c
 }
+
+// ComparePlaces compares each of several places with its own year before. Its dispersion
+// is its own or that of all places together, whichever is larger: a place's few months
+// tell little of how much they vary, and a place that does vary more than the others
+// should not be judged by them. Every place has the same months; the first reference
+// year is the one compared with, the others tell how the months vary. Without a degree
+// of freedom in any place there is a ratio, and neither interval nor P.
+func ComparePlaces(places []ChangeInput) []Change {
+	own, chi, freedom := make([]float64, len(places)), 0.0, 0
+	for i, in := range places {
+		x, df := pearson(in.table())
+		if df > 0 {
+			own[i] = x / float64(df)
+			chi, freedom = chi+x, freedom+df
+		}
+	}
+	out := make([]Change, len(places))
+	for i, in := range places {
+		counts := CountsInput{Level: in.Level, MinimumCount: in.MinimumCount, Dispersion: max(own[i], chi/float64(max(1, freedom)))}
+		for k, n := range in.Current {
+			counts.Current += n
+			counts.Previous += in.Reference[0][k]
+		}
+		out[i] = CompareCounts(counts)
+		if freedom == 0 {
+			out[i].Interval, out[i].P = nil, nil
+		}
+	}
+	return out
+}

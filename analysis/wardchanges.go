@@ -88,31 +88,18 @@ func (b *builder) wardSeries(wards []data.Area) (map[seriesKey]*counted, error) 
 
 // changesOfWards compares one category's wards.
 func (b *builder) changesOfWards(c data.Category, wards []data.Area, series map[seriesKey]*counted) []CategoryChange {
-	rows := make([]CategoryChange, len(wards))
-	own, held := make([]float64, len(wards)), make([]bool, len(wards))
-	chi, df := 0.0, 0
+	rows, in := make([]CategoryChange, len(wards)), make([]ChangeInput, len(wards))
+	held := true
 	for i, w := range wards {
 		rows[i] = CategoryChange{Code: w.Code, Name: w.Name, Category: c, Dispersion: 1, Verdict: NotComparable}
-		in, ok := b.changeInput(series[seriesKey{TypeWard, w.Code, c}], b.previous)
-		if held[i] = ok; !ok {
-			continue
-		}
-		for k, n := range in.Current {
-			rows[i].CurrentCount += n
-			rows[i].PreviousTotal += in.Reference[0][k]
-		}
-		x, freedom := pearson(in.table())
-		if freedom > 0 {
-			own[i] = x / float64(freedom)
-			chi, df = chi+x, df+freedom
-		}
+		var ok bool
+		in[i], ok = b.changeInput(series[seriesKey{TypeWard, w.Code, c}], b.previous)
+		held = held && ok
 	}
-	for i := range rows {
-		if !held[i] || df == 0 {
-			continue
+	if held { // all wards or none: their months are the force's
+		for i, change := range ComparePlaces(in) {
+			rows[i].fill(change, len(b.previous.offsets))
 		}
-		rows[i].fill(CompareCounts(CountsInput{Current: rows[i].CurrentCount, Previous: rows[i].PreviousTotal,
-			Dispersion: max(own[i], chi/float64(df)), Level: confidence, MinimumCount: minimumCount}), len(b.previous.offsets))
 	}
 	return rows
 }

@@ -18,6 +18,7 @@ func levels(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.compositionFigure())
 	s.Blocks = append(s.Blocks, heading("levels-comparator", "Beside the comparator"))
 	s.Blocks = append(s.Blocks, d.versusBlocks()...)
+	s.Blocks = append(s.Blocks, d.standardisedBlocks()...)
 	s.Blocks = append(s.Blocks, heading("levels-districts", "District by district"))
 	s.Blocks = append(s.Blocks, d.peerBlocks()...)
 	s.Blocks = append(s.Blocks, heading("levels-table", "The numbers"), d.levelTable())
@@ -94,15 +95,11 @@ func (d *draft) versusTable() Table {
 		Source: d.source(residentsPart),
 	}
 	for _, r := range d.a.Versus.Rows {
-		verdict := string(r.Verdict)
-		if r.Verdict == analysis.NoClearChange {
-			verdict = "no clear difference"
-		}
 		ratio := ratioCell(&r.Ratio, &r.RatioCI)
 		if r.Verdict == analysis.TooFew {
 			ratio = notAvailable
 		}
-		t.Rows = append(t.Rows, []string{string(r.Category), data.Thousands(r.Count), perThousand(r.Rate), data.Thousands(r.Other), perThousand(r.OtherRate), ratio, verdict})
+		t.Rows = append(t.Rows, []string{string(r.Category), data.Thousands(r.Count), perThousand(r.Rate), data.Thousands(r.Other), perThousand(r.OtherRate), ratio, differs(r.Verdict)})
 	}
 	return t
 }
@@ -112,11 +109,7 @@ func (d *draft) peerBlocks() []Block {
 	if len(d.a.Peers) == 0 {
 		return []Block{absent("No other districts", "the comparator's districts have no counts or no residents to show")}
 	}
-	blocks := []Block{d.peerFigure(data.AllCrime), d.peerFigure(data.AntiSocialBehaviour)}
-	if funnel, ok := d.funnelFigure(); ok {
-		blocks = append(blocks, funnel)
-	}
-	return blocks
+	return append([]Block{d.peerFigure(data.AllCrime), d.peerFigure(data.AntiSocialBehaviour)}, d.funnelBlocks()...)
 }
 
 // levelTable is the counts and rates of the partnership, and of all crime and

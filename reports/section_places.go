@@ -21,31 +21,23 @@ func places(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.resemblance()...)
 	s.Blocks = append(s.Blocks, d.highestAreas()...)
 	s.Blocks = append(s.Blocks, heading("places-hotspots", "Hot spots"))
-	for _, c := range d.mapped() {
+	for _, c := range d.a.Mapped() {
 		s.Blocks = append(s.Blocks, d.hotspotBlocks(c)...)
 	}
+	s.Blocks = append(s.Blocks, d.dense()...)
+	s.Blocks = append(s.Blocks, d.moved()...)
 	s.Blocks = append(s.Blocks, d.held()...)
+	s.Blocks = append(s.Blocks, d.historyBlocks()...)
+	s.Blocks = append(s.Blocks, d.repeatBlocks()...)
 	s.Blocks = append(s.Blocks, heading("places-wards", "Wards"))
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s.Blocks = append(s.Blocks, d.wardFigure(c))
 	}
+	s.Blocks = append(s.Blocks, d.wardsChanged()...)
 	s.Blocks = append(s.Blocks, heading("places-concentration", "How far incidents are concentrated"))
 	s.Blocks = append(s.Blocks, d.concentrationBlocks()...)
 	s.Blocks = append(s.Blocks, heading("places-deprivation", "Deprivation"), d.gradientFigure())
 	return s
-}
-
-// mapped are the categories whose hot spots are mapped: all crime, anti-social
-// behaviour, and the single category of crime with most incidents in hot cells
-// (the first of equals; violence where none has a hot cell).
-func (d *draft) mapped() []data.Category {
-	third, most := data.Category("Violence and sexual offences"), 0.0
-	for _, h := range d.a.Hotspots {
-		if h.Category != data.AllCrime && h.Category.IsCrime() && h.Reason == "" && h.HotShare*float64(h.Incident) > most {
-			third, most = h.Category, h.HotShare*float64(h.Incident)
-		}
-	}
-	return []data.Category{data.AllCrime, data.AntiSocialBehaviour, third}
 }
 
 // hotspotBlocks is one category's map of hot cells with its numbered groups.

@@ -144,6 +144,7 @@ func singleMonth(a *analysis.Assessment) {
 	for i := range a.Holds {
 		a.Holds[i].Months = 1
 	}
+	a.WardChanges.Months = 1
 	m := month(2020, time.April)
 	a.Year.Held, a.Year.Months, a.Year.ToDate = data.Period{From: m, To: m}, []data.Month{m}, true
 	for _, cmp := range []*analysis.Comparison{&a.Previous, &a.Baseline} {
