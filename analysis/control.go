@@ -81,13 +81,10 @@ type controlLimits struct {
 // not adjoin, are nothing or do not vary.
 //
 // The exposure of a month is what a usual one brings as a share of the average
-// month. The standard deviation of either chart is the larger of that of its moving
-// ranges and that of its values: the former is too small where a month is like the
-// one before. The upper limit by exposure is that of square roots, as small counts
-// lean.
+// month. The upper limit by exposure is that of square roots, as small counts lean.
 func (c charted) limits() (controlLimits, bool) {
 	x := XmR(c.adjusted, c.adjacent, c.basis)
-	sigma := max((x.Upper-x.Centre)/3, deviation(c.adjusted, c.basis, x.Centre))
+	sigma := widened((x.Upper-x.Centre)/3, deviation(c.adjusted, c.basis, x.Centre))
 	n, basis := len(c.months), count(c.basis)
 	if !(x.Centre > 0) || !(sigma > 1e-9*x.Centre) || n <= monthsInYear {
 		return controlLimits{}, false
@@ -98,7 +95,7 @@ func (c charted) limits() (controlLimits, bool) {
 	}
 	u := LaneyU(c.counts, exposure, c.adjacent, c.basis)
 	l := controlLimits{centre: x.Centre, reach: limitReach(n, basis), lowerU: notTested(n), upperU: notTested(n)}
-	l.sigmaZ = max(u.SigmaZ, deviation(u.Z, c.basis, 0))
+	l.sigmaZ = widened(u.SigmaZ, deviation(u.Z, c.basis, 0))
 	l.lower, l.upper = x.Centre-l.reach*sigma, x.Centre+l.reach*sigma
 	for i, e := range exposure {
 		if e > 0 {
@@ -121,6 +118,17 @@ func limitReach(n, basis int) float64 {
 	left := float64(n-monthsInYear) / float64(n)
 	t := distuv.StudentsT{Sigma: 1, Nu: float64(basis) * left}
 	return t.Quantile(distuv.UnitNormal.CDF(3)) * math.Sqrt((1+1/float64(basis))/left)
+}
+
+// mostAlike is the correlation with the month before that limits allow for.
+const mostAlike = 0.4
+
+// widened is the standard deviation of moving ranges or, where it is larger, that of
+// the values. Where each month is a little like the one before, the former is too small
+// by the root of one less their correlation; it is widened by no more than mostAlike
+// asks for, so that a drift of the months before does not hide what comes after it.
+func widened(ofRanges, ofValues float64) float64 {
+	return min(max(ofRanges, ofValues), ofRanges/math.Sqrt(1-mostAlike))
 }
 
 // deviation is the standard deviation of the values of the basis about a centre.

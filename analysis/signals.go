@@ -39,7 +39,7 @@ type LastRun struct {
 }
 
 // Shares of category-years without a change that have an unusual month, and a level
-// called higher or lower, as TestSignalsAreSeldomFalse finds them, rounded up.
+// called higher or lower, as TestSignalsAreSeldomFalse finds them, rounded up: 3.5 and 1.8 %.
 const (
 	FalseUnusual = 0.04
 	FalseLevel   = 0.02
@@ -154,14 +154,14 @@ func methodControl(b *builder) Method {
 	for _, t := range b.out.Trends {
 		if c := t.Control; c != nil && (settings == "" || t.Category == data.AllCrime) {
 			n = fmt.Sprintf("limits from %d months (%s)", len(c.Basis), t.Category.Plain())
-			settings = fmt.Sprintf(" They lie %.1f standard deviations from the mean.", c.Reach)
+			settings = fmt.Sprintf(" For %s they lie %.1f standard deviations from the mean.", t.Category.Plain(), c.Reach)
 		}
 	}
 	return Method{
 		ID: "control", Name: "Control limits of the months (XmR)",
-		Formula: "A chart of single seasonally adjusted months: their mean, and limits either side of it. The standard deviation is the mean moving range divided by 1.128, or that of the months where it is larger.",
-		Settings: fmt.Sprintf("The months before this year set the limits, less those set aside.%s Three would be too few: the mean, the deviation and the season are all known from these months alone, so a new month is outside them more often (Student's t). "+
-			"A month is called unusual only when the u' chart says so too. Of categories without a change, about %.0f%% have such a month in a year.", settings, 100*FalseUnusual),
+		Formula: "A chart of single seasonally adjusted months: their mean, and limits either side of it. The standard deviation is the mean step from one month to the next (moving range) divided by 1.128. It is widened, by at most three tenths, where that of the months themselves is larger.",
+		Settings: fmt.Sprintf("At least %d months before this year set the limits, less those set aside.%s Three would be too few: mean, deviation and season are known from these months alone, so a new month falls outside more often (Student's t). "+
+			"A month is called unusual only when the u' chart says so too. Of categories without a change, about %.0f%% have such a month in a year.", leastBasis, settings, 100*FalseUnusual),
 		N: n, Source: "Wheeler and Chambers (1992), Understanding Statistical Process Control",
 	}
 }
@@ -192,7 +192,7 @@ func methodRuns(b *builder) Method {
 	return Method{
 		ID: "runs", Name: "Months in a row on one side",
 		Formula: "The longest run of seasonally adjusted months on one side of the median of the months before this year, and how often they cross it, beside what chance leaves: no run longer than round(log2 n) + 3, and no fewer crossings than the 5% quantile of n - 1 tosses of a coin.",
-		Settings: fmt.Sprintf("The level is called higher or lower only when the year ends in a run that is longer than that and has %d months or more. The rules alone would call one for a third of categories without a change, where each month is a little like the one before; this one does so for about %.0f%%.",
+		Settings: fmt.Sprintf("The level is called higher or lower only when the year ends in a run that is longer than that and has %d months or more. The rules alone signal for about a third of categories without a change, as months are a little like the one before; this one does so for about %.0f%%.",
 			leastLastRun, 100*FalseLevel),
 		N: fmt.Sprintf("%d categories", n), Source: "Anhøj and Olesen (2014), doi:10.1371/journal.pone.0113825",
 	}
