@@ -1,18 +1,25 @@
 package analysis
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // DependentMonths is SeasonalKendall with a Variance that does not take the months of
 // a year to be independent of each other: the sum of the calendar months' variances,
 // or that sum with their covariances where it is larger. Months that persist have
 // covariances above 0, and without them P is too small. A short series knows its
 // covariances badly and may have them below 0 by chance: then they are not believed.
-// A tendency that all months share is taken for persistence in part, so it is found
-// late: at most z = 2.0 after 4 years, 2.4 after 5, 2.8 after 6 and 3.1 after 7. All
-// but Variance, Z and P is SeasonalKendall's.
+// The covariances are taken within years that begin with the first of y and within
+// years that begin half a period later, because the last month of a year resembles the
+// first of the next, and the larger sum is kept. A tendency that all months share is
+// taken for persistence in part, so it is found late: at most z = 2.0 after 4 years,
+// 2.4 after 5, 2.8 after 6 and 3.1 after 7. All but Variance, Z and P is
+// SeasonalKendall's.
 func DependentMonths(y []float64, period int) Kendall {
 	k := SeasonalKendall(y, period)
-	if more := covariances(y, period); more > 0 {
+	later := slices.Repeat([]float64{math.NaN()}, period/2)
+	if more := max(covariances(y, period), covariances(append(later, y...), period)); more > 0 {
 		k.Variance += more
 		k.Z, k.P = 0, 1
 		k.judge()

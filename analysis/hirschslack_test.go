@@ -34,11 +34,13 @@ func TestMonthsThatRepeatEachOtherCountOnce(t *testing.T) {
 	k := DependentMonths(woven(one, one, one), 3)
 	wantRelative(t, "S", k.S, 3*single.S, 0)
 	wantRelative(t, "variance", k.Variance, 9*single.Variance, 1e-12) // of three times the same
+	two := DependentMonths(woven(one, one), 2)
+	wantRelative(t, "variance of two", two.Variance, 4*single.Variance, 1e-12)
 }
 
 func TestMonthsThatGoOppositeWaysAreNotMadeSure(t *testing.T) {
 	up, down := []float64{1, 2, 3, 4, 5}, []float64{5, 4, 3, 2, 1}
-	y := woven(up, down)
+	y := woven(up, down) // in years that begin with the second month too, one goes up and one down
 	wantRelative(t, "sum of covariances", covariances(y, 2), -2*MannKendall(up).Variance, 1e-12)
 	wantRelative(t, "variance", DependentMonths(y, 2).Variance, SeasonalKendall(y, 2).Variance, 0)
 }

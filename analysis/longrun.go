@@ -14,7 +14,7 @@ type LongRun struct {
 	From     data.Month    `json:"from"`     // first month used
 	To       data.Month    `json:"to"`       // last
 	Months   int           `json:"months"`   // held between them and not set aside
-	Middle   float64       `json:"middle"`   // incidents of a middle year: twelve times the mean of the calendar months' medians
+	Middle   *float64      `json:"middle"`   // incidents of a middle year: twelve times the mean of the calendar months' medians
 	Slope    *float64      `json:"slope"`    // Sen's: incidents by which a year differs from the year before it
 	Interval *Interval     `json:"interval"` // of the slope; nil where the months are too few to bound it
 	P        *float64      `json:"p_value"`  // nil when not tested
@@ -62,11 +62,12 @@ func longRun(t *Trend, p planner) LongRun {
 	}
 	years := (r.Months + 6) / 12 // to the nearest: one month missing does not cost a year
 	if years < leastYears {
-		r.Reason = fmt.Sprintf("%d months are held and not set aside, and fewer than %d years of months are too few to tell a direction from the ups and downs of single years", r.Months, leastYears)
+		r.Reason = fmt.Sprintf("%d months are held and not set aside, about %d years; fewer than %d years are too few to tell a direction from the ups and downs of single years", r.Months, years, leastYears)
 		return r
 	}
-	r.Middle = middleYear(y)
-	if r.Middle < minimumCount {
+	middle := middleYear(y)
+	r.Middle = &middle
+	if middle < minimumCount {
 		r.Verdict = TooFew
 		return r
 	}

@@ -61,8 +61,8 @@ func (d *draft) directionRow(r analysis.LongRun) []string {
 		return row
 	}
 	row[2] = fmt.Sprintf("%s (%s)", signed(*r.Slope), spread(r.Interval.Lower, r.Interval.Upper, signed))
-	if r.Middle >= float64(d.a.Settings.MinimumCount) {
-		row[3] = signedShare(*r.Slope / r.Middle)
+	if r.Middle != nil && *r.Middle >= float64(d.a.Settings.MinimumCount) {
+		row[3] = signedShare(*r.Slope / *r.Middle)
 	}
 	return row
 }

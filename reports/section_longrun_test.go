@@ -15,7 +15,7 @@ func longRuns(a *analysis.Assessment) {
 	from, to := a.Year.DataFrom, a.Year.Held.To
 	for _, r := range recipes {
 		middle := float64(12 * max(r.monthly, 1))
-		run := analysis.LongRun{Category: r.category, From: from, To: to, Months: 47, Middle: middle, Verdict: r.verdict}
+		run := analysis.LongRun{Category: r.category, From: from, To: to, Months: 47, Middle: &middle, Verdict: r.verdict}
 		if r.verdict != analysis.TooFew {
 			slope := middle * (r.ratio - 1)
 			run.Slope, run.Interval = &slope, &analysis.Interval{Lower: slope - 0.02*middle, Upper: slope + 0.03*middle}
@@ -108,7 +108,7 @@ func TestLongRunWithoutADirection(t *testing.T) {
 }
 
 func TestLongRunThatCannotBeToldSaysWhyOnce(t *testing.T) {
-	why := "28 months are held and not set aside, and fewer than 6 years of months are too few to tell a direction from the ups and downs of single years"
+	why := "28 months are held and not set aside, about 2 years; fewer than 6 years are too few to tell a direction from the ups and downs of single years"
 	run := "15 months in an unbroken run up to March 2021; a seasonal pattern takes 25"
 	s := overTheYears(func(a *analysis.Assessment) {
 		for i := range a.LongRuns {
