@@ -1,0 +1,123 @@
+package browsertest
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var views = []view{
+	{width: 320, height: 640}, {width: 375, height: 812}, {width: 375, height: 812, dark: true},
+	{width: 1280, height: 900}, {width: 1280, height: 900, dark: true}, {width: 1280, height: 900, noScripts: true}, {width: 320, height: 640, noScripts: true},
+}
+
+// most is how many bytes the page of a district may have.
+const most = 3 << 20
+
+func TestPagesAreReadable(t *testing.T) {
+	for name, file := range pages(t) {
+		t.Run(filepath.Base(filepath.Dir(filepath.Dir(name))), func(t *testing.T) {
+			if info, err := os.Stat(file); err != nil || info.Size() > most {
+				t.Errorf("the page has more than %d bytes, or %v", most, err)
+			}
+			for _, v := range views {
+				b := open(t, file, v)
+				b.shoot(strings.NewReplacer(" ", "-", ",", "").Replace(t.Name()[strings.Index(t.Name(), "/")+1:] + " " + v.String()))
+				if got := b.text("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"); got != "0" {
+					t.Errorf("%s: the page is %s pixels wider than the window", v, got)
+				}
+				scripts := !v.noScripts
+				var seen struct{ Find, Explore, Headings, Pictures, Tables int }
+				b.read(&seen, `(() => {
+					const shown = s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).length;
+					return {find: shown(".find"), explore: shown(".explore"), headings: shown("main h2"), pictures: shown("figure > .plot > svg"), tables: document.querySelectorAll("main table").length};
+				})()`)
+				if (seen.Find == 1) != scripts || (seen.Explore == 1) != scripts {
+					t.Errorf("%s: %d find boxes and %d maps to explore are seen", v, seen.Find, seen.Explore)
+				}
+				if seen.Headings == 0 || seen.Pictures == 0 || seen.Tables == 0 {
+					t.Errorf("%s: the page is not whole: %+v", v, seen)
+				}
+				if scripts {
+					b.everything()
+					if got := b.text("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"); got != "0" {
+						t.Errorf("%s: with all opened, the page is %s pixels wider than the window", v, got)
+					}
+				}
+				var ready float64
+				b.read(&ready, "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+				t.Logf("%s: ready for use after %.0f ms", v, ready)
+			}
+		})
+	}
+}
+
+// everything opens all that is folded and makes the tools of all tables.
+func (b *tab) everything() {
+	b.t.Helper()
+	b.read(nil, `(async () => {
+		document.querySelectorAll("details").forEach(d => { d.open = true; });
+		for (const table of document.querySelectorAll("table[data-file]")) {
+			table.scrollIntoView();
+			await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+		}
+		scrollTo(0, 0);
+	})()`)
+}
+
+func TestPagesHaveNoBarrierThatAxeFinds(t *testing.T) {
+	path, ok := given(t, "ASSESS_AXE")
+	if !ok {
+		return
+	}
+	axe, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range pages(t) {
+		for _, v := range []view{{width: 1280, height: 900}, {width: 1280, height: 900, dark: true}, {width: 375, height: 812}} {
+			b := open(t, file, v)
+			b.everything()
+			b.read(nil, "document.querySelector('.explore-map') && document.querySelector('.explore-map').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))")
+			b.read(nil, "void "+quoted("")+";"+string(axe)+"; 0")
+			var found []struct {
+				ID, Help string
+				Nodes    []struct{ HTML, FailureSummary string }
+			}
+			b.read(&found, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({html: n.html, failureSummary: n.failureSummary}))})))`)
+			for _, f := range found {
+				t.Errorf("%s, %s: %s: %s: %+v", name, v, f.ID, f.Help, f.Nodes)
+			}
+		}
+	}
+}
+
+func TestPagesAreValidMarkup(t *testing.T) {
+	jar, ok := given(t, "ASSESS_VNU")
+	if !ok {
+		return
+	}
+	args := []string{"-jar", jar, "--format", "json", "--exit-zero-always"}
+	for _, file := range pages(t) {
+		args = append(args, file)
+	}
+	out, err := exec.Command("java", args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("run the checker: %v: %s", err, out)
+	}
+	var result struct {
+		Messages []struct {
+			URL, Type, SubType, Message, Extract string
+			LastLine                             int
+		}
+	}
+	if err := json.Unmarshal(out, &result); err != nil {
+		t.Fatalf("read what the checker says: %v: %.200s", err, out)
+	}
+	for _, m := range result.Messages {
+		t.Errorf("%s line %d: %s %s: %s: %.200s", m.URL, m.LastLine, m.Type, m.SubType, m.Message, m.Extract)
+	}
+}
