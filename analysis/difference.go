@@ -21,8 +21,7 @@ type DifferenceParams struct {
 	// Phi is how many times wider than chance counts vary (Dispersion); 1 or less is
 	// chance alone. Both counts are divided by it before the test.
 	Phi float64
-	// Phis are the same for each cell, in Phi's place where given: busy cells vary
-	// more than quiet ones (SplitSpread).
+	// Phis are the same for each cell, in Phi's place where given.
 	Phis    []float64
 	FDR     float64 // 0.05
 	Minimum int64   // fewest incidents, before and after together, that a cell is tested with

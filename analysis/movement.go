@@ -78,7 +78,11 @@ func (b *builder) movements() error {
 func (b *builder) move(s *board) {
 	m := &s.out
 	odds := float64(m.After) / float64(m.Before)
-	phis := s.phis(odds)
+	totals := make([]int64, len(s.square))
+	for i := range totals {
+		totals[i] = s.before[i] + s.after[i]
+	}
+	phis := splitSpreads(s.months, totals, minimumCount)
 	var tested []float64
 	for i, d := range Differences(s.before, s.after, DifferenceParams{Odds: odds, Phis: phis, FDR: b.out.Settings.FDR, Minimum: minimumCount}) {
 		if d.Verdict != TooFew {
@@ -118,9 +122,9 @@ func methodMovement(b *builder) Method {
 	}
 	return Method{
 		ID: "movement", Name: "Cells whose share changed",
-		Formula: "A square's incidents in both years are split as those of the whole area are when its share has not changed (exact binomial test). " +
-			"Both counts are first divided by how much wider than chance they vary: as squares of that size do from year to year, or as this square's own months do, whichever is more. " +
-			"Benjamini-Hochberg over the squares tested.",
+		Formula: fmt.Sprintf("A square's incidents in both years are split as those of the whole area are when its share has not changed (exact binomial test). " +
+			"Both counts are first divided by how much wider than chance they vary: %g times as much as the square's own months do about those of the whole area, or as those of the middle square, whichever is more. " +
+			"Benjamini-Hochberg over the squares tested.", monthMemory),
 		Settings: fmt.Sprintf("The same months of both years. Squares are the hot-spot squares, or as many together as it takes for those with %d incidents to hold %.0f%% of all, up to %s m. False discovery rate %g.",
 			minimumCount, 100*enoughHeld, data.Thousands(widestCellM), b.out.Settings.FDR) + settings,
 		N:      fmt.Sprintf("%s squares tested", data.Thousands(int64(n))),

@@ -86,7 +86,7 @@ func TestTheThirdMapIsOfTheCategoryWithMostIncidentsInHotCells(t *testing.T) {
 			h.Hot, h.Incident, h.HotShare = 300, 1_000, 0.9
 		}
 	}
-	got := newDraft(a, Boundaries{}, Options{}).mapped()
+	got := a.Mapped()
 	if len(got) != 3 || got[2] != "Shoplifting" {
 		t.Errorf("mapped %v, want shoplifting third", got)
 	}

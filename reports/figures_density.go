@@ -1,0 +1,120 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/reports/chart"
+)
+
+// denseFills are the fills of the regions, the densest first.
+var denseFills = []chart.Fill{chart.Sequential5, chart.Sequential3, chart.Sequential2}
+
+// shareWords are the shares of the regions in words.
+var shareWords = map[float64]string{0.25: "a quarter", 0.5: "half", 0.75: "three quarters"}
+
+// shareWord is a region's share in words.
+func shareWord(share float64) string {
+	if w, ok := shareWords[share]; ok {
+		return w
+	}
+	return percent(share)
+}
+
+// densityMap is the cells that hold a quarter, half and three quarters of one
+// category's incidents, the densest first.
+func (d *draft) densityMap(l *analysis.DensityLayer) Block {
+	name := "Map of where " + inSentence(l.Category) + " is dense"
+	base, half := d.land.base(), halfOf(l)
+	switch {
+	case base == nil:
+		return absent(name, "no boundaries are held")
+	case half == nil || len(l.Regions) > len(denseFills):
+		return absent(name, "no region of the map holds half of it")
+	}
+	f := Figure{
+		ID: "figure-density-" + slug(l.Category), Title: fmt.Sprintf("Half of %s is in neighbourhoods that cover %s of the area", inSentence(l.Category), percentFine(half.AreaShare)),
+		Subtitle: fmt.Sprintf("The densest cells of %s metres that hold a quarter, half and three quarters of %s, each spread over %s metres around its anonymous point, %s, %s",
+			data.Thousands(int64(l.CellM)), incidentsOf(l.Category), data.Thousands(int64(l.RadiusM)), d.place(), d.window()),
+		Source: d.source(boundaryPart), N: fmt.Sprintf("%s in %s", plural(l.Incident, "incident", "incidents"), counted(l.Cells, "cell", "cells")),
+		Data: Table{Sheet: sheet("Density", l.Category), Columns: []Column{{Name: "Densest cells that hold", Width: 1.4}, {Name: capital(incidents(l.Category)) + " in them", Align: Right},
+			{Name: "Cells", Align: Right}, {Name: "Area in km²", Align: Right}, {Name: "Share of the area", Align: Right}, {Name: "Wards with most of them", Width: 3}}},
+	}
+	in := d.mapOf(base)
+	in.KeyName = "Densest cells that hold"
+	for _, s := range base.shapes {
+		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: s, Class: len(l.Regions)})
+	}
+	for k, r := range l.Regions {
+		text := shareWord(r.Share)
+		in.Key = append(in.Key, chart.MapKey{Text: fmt.Sprintf("%s: %s of the area", text, percentFine(r.AreaShare)), Count: r.Cells, Fill: denseFills[k]})
+		wards := notAvailable
+		if len(r.Wards) > 0 {
+			wards = joined(r.Wards)
+		}
+		f.Data.Rows = append(f.Data.Rows, []string{capital(text), data.Thousands(r.Incident), data.Thousands(int64(r.Cells)), decimals(r.Km2, 1), percentFine(r.AreaShare), wards})
+	}
+	last := l.Regions[len(l.Regions)-1]
+	in.Key = append(in.Key, chart.MapKey{Text: "the rest", Count: l.Cells - last.Cells, Fill: chart.PlainFill})
+	for _, run := range l.Runs {
+		for k := range run.Cells {
+			in.Cells = append(in.Cells, chart.MapCell{Easting: float64(run.Easting), Northing: float64(run.Northing + k*l.CellM), Size: float64(l.CellM), Class: run.Region})
+		}
+	}
+	if base == d.land.ward {
+		in.Labels = base.names()
+	}
+	f.Data.Note = "Each row holds the cells of the rows above it."
+	f.Alt = fmt.Sprintf("A map of the area with three tints, darkest where %s is densest. %s%s.", inSentence(l.Category), f.Title, mostlyIn(half.Wards))
+	return d.drawnMap(f, in)
+}
+
+// movementMap is the cells whose share of one category's incidents grew or shrank.
+func (d *draft) movementMap(m *analysis.Movement) Block {
+	base := d.land.base()
+	if base == nil {
+		return absent("Map of cells that changed: "+inSentence(m.Category), "no boundaries are held")
+	}
+	f := Figure{
+		ID: "figure-movement-" + slug(m.Category), Title: movementTitle(m),
+		Subtitle: fmt.Sprintf("Cells of %s metres whose share of all %s differs from the year before by more than chance and their own ups and downs would leave (up to %s of such calls are expected to be false), %s, %s of each year",
+			data.Thousands(int64(m.CellM)), incidentsOf(m.Category), percent(d.a.Settings.FDR), d.place(), counted(m.Months, "month", "months")),
+		Source: d.source(boundaryPart),
+		N:      fmt.Sprintf("%s with at least %s in the two years together", counted(m.Tested, "cell", "cells"), counted(d.a.Settings.MinimumCount, "incident", "incidents")),
+		Data: Table{Sheet: sheet("Changed cells", m.Category), Columns: []Column{{Name: "Ward of its centre", Width: 2}, {Name: "Easting", Align: Right}, {Name: "Northing", Align: Right},
+			{Name: "Year before", Align: Right}, {Name: "This year", Align: Right}, {Name: "Share"}}},
+		Alt: fmt.Sprintf("A map of the area with the cells that changed. %s.", movementTitle(m)),
+	}
+	in := d.mapOf(base)
+	in.KeyName = "Share of " + inSentence(m.Category)
+	in.Key = []chart.MapKey{{Text: "no clear change, or too few", Count: m.Cells - m.Larger - m.Smaller, Fill: chart.PlainFill}}
+	for _, s := range base.shapes {
+		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: s, Class: 0})
+	}
+	class := map[analysis.Verdict]int{}
+	for _, k := range []struct {
+		verdict analysis.Verdict
+		key     chart.MapKey
+	}{{analysis.Higher, chart.MapKey{Text: "larger", Count: m.Larger, Fill: chart.HotFill}}, {analysis.Lower, chart.MapKey{Text: "smaller", Count: m.Smaller, Fill: chart.ColdFill}}} {
+		if k.key.Count > 0 {
+			class[k.verdict] = len(in.Key)
+			in.Key = append(in.Key, k.key)
+		}
+	}
+	hidden := d.hide()
+	for _, c := range m.Moved {
+		words := "larger"
+		if c.Verdict == analysis.Lower {
+			words = "smaller"
+		}
+		ward := c.Ward
+		if ward == "" {
+			ward = notAvailable
+		}
+		counts := hidden.cell(c.Before, hidden.cell(c.After, data.Thousands(c.Before), data.Thousands(c.After))...)
+		f.Data.Rows = append(f.Data.Rows, []string{ward, fmt.Sprint(c.Easting), fmt.Sprint(c.Northing), counts[0], counts[1], words})
+		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(c.Easting), Northing: float64(c.Northing), Size: float64(m.CellM), Class: class[c.Verdict]})
+	}
+	return d.drawnMap(f, in)
+}
