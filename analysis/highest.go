@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"assess/data"
+	"assess/geo"
 )
 
 // HighestArea is one of the small areas with the highest rates, by three readings: the
@@ -15,6 +16,7 @@ import (
 type HighestArea struct {
 	Code         data.Code `json:"area_code"`
 	Name         string    `json:"area_name"`
+	Ward         string    `json:"ward"` // that a point inside it lies in, empty without one
 	Count        int64     `json:"count"`
 	Residents    float64   `json:"residents"`
 	Rate         float64   `json:"rate"` // per 1,000
@@ -34,6 +36,7 @@ const FirstAreas = 10
 // area without an incident is never listed.
 func (b *builder) highest(out *Clustering, counts []int64, smoothed []float64) {
 	z := b.small
+	wards := b.outlines.Ward
 	near := LocalEmpiricalBayes(counts, z.residents, z.neighbours, false)
 	rates := make([]float64, len(counts))
 	var order []int
@@ -57,6 +60,12 @@ func (b *builder) highest(out *Clustering, counts []int64, smoothed []float64) {
 			Code: z.areas[i].Code, Name: z.areas[i].Name, Count: counts[i], Residents: z.residents[i], Rate: rate, Interval: interval,
 			Smoothed: 1000 * smoothed[i], SmoothedNear: 1000 * near[i],
 			Rank: rankOf(rates, i), RankSmoothed: rankOf(smoothed, i), RankNear: rankOf(near, i),
+		}
+		if wards != nil {
+			inside := geo.Interior(b.outlines.LSOA.Shapes[i])
+			if w := wards.Index().Find(inside[0], inside[1]); w >= 0 {
+				a.Ward = wards.Areas[w].Name
+			}
 		}
 		a.Sure = max(a.Rank, a.RankSmoothed, a.RankNear) <= FirstAreas
 		out.Highest = append(out.Highest, a)

@@ -8,7 +8,7 @@ import (
 	"assess/reports/chart"
 )
 
-// clusterClasses are the classes of a cluster map in the order of its key.
+// clusterClasses are the classes of a cluster map, in the order of its key after the plain one.
 var clusterClasses = []struct {
 	class analysis.Quadrant
 	text  string
@@ -20,8 +20,12 @@ var clusterClasses = []struct {
 	{analysis.LowHigh, "low, neighbours high", chart.LowAmongHighFill},
 }
 
-// clusterMap shows the small areas that lie together or stand out.
+// clusterMap shows the small areas that lie together or stand out. Where there are none
+// a sentence says so.
 func (d *draft) clusterMap(c *analysis.Clustering) Block {
+	if len(c.Classed) == 0 {
+		return say("%s, so there is no map of them.", clusterTitle(c))
+	}
 	base := d.land.lsoa
 	if base == nil {
 		return absent("Map of neighbouring areas' rates of "+inSentence(c.Category), "no LSOA boundaries are held")
@@ -34,43 +38,35 @@ func (d *draft) clusterMap(c *analysis.Clustering) Block {
 		Data:  Table{Sheet: sheet("Neighbours", c.Category), Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code"}, {Name: "Class", Width: 1.5}, {Name: "Smoothed rate", Align: Right}}},
 		Aside: true,
 	}
+	hidden := d.hide()
 	in := d.mapOf(base)
 	in.KeyName = "Rate beside the average"
-	plain := len(clusterClasses)
-	classOf := map[data.Code]int{}
+	in.Key = []chart.MapKey{{Text: "no clear pattern", Count: c.Areas - len(c.Classed), Fill: chart.PlainFill}}
+	place := map[data.Code]int{} // of an area's class in the key
 	for _, code := range c.NotTested {
-		classOf[code] = -1
+		place[code] = -1
 	}
-	hidden, counts := d.hide(), make([]int, plain)
-	for _, a := range c.Classed {
-		for k, class := range clusterClasses {
-			if class.class != a.Class {
+	for _, class := range clusterClasses {
+		key := chart.MapKey{Text: class.text, Fill: class.fill}
+		for _, a := range c.Classed {
+			if a.Class != class.class {
 				continue
 			}
-			classOf[a.Code] = k
-			counts[k]++
-			key := analysis.AreaRate{Layer: data.LSOA, Code: a.Code, Category: c.Category}
-			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code), class.text}, hidden.column(key, perThousand(a.Smoothed))...))
+			place[a.Code] = len(in.Key)
+			key.Count++
+			rate := hidden.column(analysis.AreaRate{Layer: data.LSOA, Category: c.Category}, perThousand(a.Smoothed))
+			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code), class.text}, rate...))
+		}
+		if key.Count > 0 {
+			in.Key = append(in.Key, key)
 		}
 	}
-	for k, class := range clusterClasses {
-		in.Key = append(in.Key, chart.MapKey{Text: class.text, Count: counts[k], Fill: class.fill})
-	}
-	in.Key = append(in.Key, chart.MapKey{Text: "no clear pattern", Count: c.Areas - len(c.Classed), Fill: chart.PlainFill})
 	for i, a := range base.areas {
-		shape := chart.MapShape{Geometry: base.shapes[i], Class: plain}
-		if k, ok := classOf[a.Code]; ok {
-			shape.Class = k
-		}
-		text := "not tested"
+		shape := chart.MapShape{Geometry: base.shapes[i], Class: place[a.Code], Text: a.Name + ": not tested"}
 		if shape.Class >= 0 {
-			text = in.Key[shape.Class].Text
+			shape.Text = a.Name + ": " + in.Key[shape.Class].Text
 		}
-		shape.Text = a.Name + ": " + text
 		in.Shapes = append(in.Shapes, shape)
-	}
-	if len(f.Data.Rows) == 0 {
-		f.Data.Rows = [][]string{{notApplicable, notApplicable, "no clear pattern", notApplicable}}
 	}
 	f.Alt = fmt.Sprintf("A map of the small areas in %s by whether their rates agree with their neighbours'. %s.", d.place(), f.Title)
 	return d.drawnMap(f, in)
@@ -110,7 +106,7 @@ func clusterTitle(c *analysis.Clustering) string {
 	case apart > 1:
 		return fmt.Sprintf("%s small areas stand out from their neighbours by their rates of %s", data.Thousands(int64(apart)), what)
 	default:
-		return fmt.Sprintf("No small area lies clearly with its neighbours, or against them, by its rate of %s", what)
+		return fmt.Sprintf("No single small area clearly resembles its neighbours, or stands out from them, by its rate of %s", what)
 	}
 	switch {
 	case apart == 1:

@@ -86,7 +86,7 @@ func (d *draft) measureTable() Table {
 	t := Table{
 		ID: "resemblance-table", Sheet: "Neighbouring areas", Source: d.source(residentsPart, boundaryPart),
 		Caption: fmt.Sprintf("Measures of the whole map, small areas (LSOAs) of %s, %s", d.place(), d.window()),
-		Columns: []Column{{Name: "Measure", Width: 2.1}, {Name: "Value", Align: Right}, {Name: "By chance", Align: Right}, {Name: "p-value", Align: Right, Width: 1.1}, {Name: "Reading", Width: 3.4}},
+		Columns: []Column{{Name: "Measure", Width: 3.3}, {Name: "Value", Align: Right}, {Name: "By chance", Align: Right, Width: 1.1}, {Name: "p-value", Align: Right, Width: 1.2}, {Name: "Reading", Width: 3.3}},
 		Note:    "By chance: what the same rates would give in any other order. The nearest neighbour index is no finding: it measures how points are made anonymous.",
 	}
 	hidden := d.hide()
@@ -97,16 +97,16 @@ func (d *draft) measureTable() Table {
 				return
 			}
 			cells := hidden.column(column, decimals(m.Value, 3), decimals(m.Expected, 3), chance(m.P))
-			t.Rows = append(t.Rows, slices.Concat([]string{string(c.Category) + ": " + name}, cells, []string{measureReading(m, readings)}))
+			t.Rows = append(t.Rows, slices.Concat([]string{name + ", " + c.Category.Plain()}, cells, []string{measureReading(m, readings)}))
 		}
 		if c.Resemblance != analysis.CannotBeTold {
 			row("Moran's I", c.Moran, [3]string{"areas resemble their neighbours", "areas differ from their neighbours", "no clear pattern"})
 			row("Geary's C", c.Geary, [3]string{"neighbours differ less than other areas", "neighbours differ more than other areas", "no clear pattern"})
-			row("general G", c.GeneralG, [3]string{"high rates lie near each other", "high rates lie apart", "no clear pattern of high rates"})
+			row("General G", c.GeneralG, [3]string{"high rates lie near each other", "high rates lie apart", "no clear pattern of high rates"})
 		}
 		if s := c.Spacing; s != nil {
-			t.Rows = append(t.Rows, []string{string(c.Category) + ": nearest neighbour index", decimals(s.Index, 3), "1", notApplicable,
-				fmt.Sprintf("%s of %s share their point with others", percent(s.Shared), incidents(c.Category))})
+			t.Rows = append(t.Rows, []string{"Nearest neighbour index, " + c.Category.Plain(), decimals(s.Index, 3), "1", notApplicable,
+				fmt.Sprintf("%s of %s share their point", percent(s.Shared), incidents(c.Category))})
 		}
 	}
 	return t

@@ -33,7 +33,7 @@ func clustered(a *analysis.Assessment) {
 		}
 		slices.Reverse(rates)
 		for i, r := range rates[:analysis.FirstAreas] {
-			h := analysis.HighestArea{Code: r.Code, Name: r.Name, Count: r.Count, Residents: *r.Denominator, Rate: *r.Rate, Interval: *r.Interval, Smoothed: *r.Smoothed, SmoothedNear: *r.Rate * 0.95, Rank: i + 1, RankSmoothed: i + 1, RankNear: i + 1, Sure: i < 8}
+			h := analysis.HighestArea{Code: r.Code, Name: r.Name, Ward: wardNames[i%5], Count: r.Count, Residents: *r.Denominator, Rate: *r.Rate, Interval: *r.Interval, Smoothed: *r.Smoothed, SmoothedNear: *r.Rate * 0.95, Rank: i + 1, RankSmoothed: i + 1, RankNear: i + 1, Sure: i < 8}
 			if !h.Sure {
 				h.RankNear = i + 4
 			}
@@ -49,7 +49,7 @@ func TestClusterTitleSaysWhatIsThere(t *testing.T) {
 		classes []analysis.Quadrant
 		want    string
 	}{
-		{nil, "No small area lies clearly with its neighbours, or against them, by its rate of all crime"},
+		{nil, "No single small area clearly resembles its neighbours, or stands out from them, by its rate of all crime"},
 		{[]analysis.Quadrant{hh}, "One small area with a high rate of all crime has neighbours with high rates too"},
 		{[]analysis.Quadrant{hh, hh, ll, hl}, "2 small areas with high rates of all crime have neighbours with high rates too; one stands out from its neighbours"},
 		{[]analysis.Quadrant{hh, hh, hl, lh}, "2 small areas with high rates of all crime have neighbours with high rates too; 2 stand out from theirs"},
@@ -88,6 +88,7 @@ func TestResemblanceIsSaidAsFarAsItCanBeTold(t *testing.T) {
 		{told(analysis.Contrast, analysis.NoResemblance), "For all crime, neighbouring small areas have rates less alike than chance would have them. For recorded anti-social behaviour, there is no clear sign", "more alike", 2, 8},
 		{told(analysis.NoResemblance, analysis.CannotBeTold), "Neighbouring areas' rates of recorded anti-social behaviour\nWhether they resemble each other cannot be told: " + few, "rates of all crime and", 1, 5},
 		{told(analysis.CannotBeTold), "Neighbouring areas' rates of all crime and recorded anti-social behaviour\nWhether", "alike", 0, 2},
+		{func(a *analysis.Assessment) { a.Clustering[1].Classed = nil }, "No single small area clearly resembles its neighbours, or stands out from them, by its rate of recorded anti-social behaviour, so there is no map of them.", "less alike", 1, 8},
 		{func(a *analysis.Assessment) { a.Clustering = nil }, "The rates of small areas are not held.", "alike", 0, 0},
 	} {
 		d := newDraft(assessment(c.vary), boundaries24(t), Options{Edition: "public"})
@@ -128,14 +129,20 @@ func TestHighestAreasAreNamedWhereTheyAreSure(t *testing.T) {
 	words := func(sure ...bool) string {
 		k := &analysis.Clustering{Category: data.AllCrime, Areas: 90}
 		for i, s := range sure {
-			k.Highest = append(k.Highest, analysis.HighestArea{Code: lsoaCode(i), Name: string(rune('A' + i)), Sure: s})
+			h := analysis.HighestArea{Code: lsoaCode(i), Name: string(rune('A' + i)), Sure: s}
+			if !s {
+				h.Ward = "Old Town"
+			}
+			k.Highest = append(k.Highest, h)
 		}
 		return newDraft(assessment(), Boundaries{}, Options{}).highestWords(k)
 	}
 	for _, c := range []struct{ got, want string }{
 		{words(true, true, true), "All of the 3 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for. They can be named."},
 		{words(false, false), "None of the 2 small areas with the highest rate of all crime stays among the first 10 once chance and neighbours are allowed for. None should be named for its rate alone."},
-		{words(true, false, true), "2 of the 3 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for and can be named: A and C. B does not: chance may have a part in their place on the list."},
+		{words(true, true, true, false, true, true, true, false), "6 of the 8 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for, and can be named. D (Old Town) and H (Old Town) do not: chance may have a part in their place on the list."},
+		{words(true, false, false, false, false, false, false), "1 of the 7 small areas with the highest rate of all crime stays among the first 10 however chance and neighbours are allowed for, and can be named: A."},
+		{words(true, false, true), "2 of the 3 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for, and can be named: A and C. B (Old Town) does not: chance may have a part in its place on the list."},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

@@ -43,7 +43,7 @@ func (d *draft) highestWords(c *analysis.Clustering) string {
 			names = &sure
 		}
 		if !hidden.hidden[rateKey{data.LSOA, a.Code, c.Category}] {
-			*names = append(*names, a.Name)
+			*names = append(*names, placeName(a))
 		}
 	}
 	of := fmt.Sprintf("the %s with the highest rate of %s", counted(n, "small area", "small areas"), inSentence(c.Category))
@@ -58,18 +58,28 @@ func (d *draft) highestWords(c *analysis.Clustering) string {
 	if k == 1 {
 		stay = "stays"
 	}
-	out := fmt.Sprintf("%d of %s %s %s however chance and neighbours are allowed for", k, of, stay, first)
-	if len(sure) > 0 {
-		out += fmt.Sprintf(" and can be named: %s", joined(sure))
+	out := fmt.Sprintf("%d of %s %s %s however chance and neighbours are allowed for, and can be named", k, of, stay, first)
+	if len(sure) > 0 && len(sure) <= mostNamed {
+		out += ": " + joined(sure)
 	}
-	if len(unsure) > 0 {
-		verb := "do"
-		if len(unsure) == 1 {
-			verb = "does"
-		}
-		out += fmt.Sprintf(". %s %s not: chance may have a part in their place on the list", joined(unsure), verb)
+	switch n := len(unsure); {
+	case n == 1:
+		out += fmt.Sprintf(". %s does not: chance may have a part in its place on the list", unsure[0])
+	case n > 1 && n <= mostNamed:
+		out += fmt.Sprintf(". %s do not: chance may have a part in their place on the list", joined(unsure))
 	}
 	return out + "."
+}
+
+// mostNamed is the most areas that a sentence names. The table shows the others.
+const mostNamed = 5
+
+// placeName is a small area's name with its ward, which people know better.
+func placeName(a analysis.HighestArea) string {
+	if a.Ward == "" {
+		return a.Name
+	}
+	return a.Name + " (" + a.Ward + ")"
 }
 
 // highestTable is the areas' rates by three readings.
@@ -77,14 +87,14 @@ func (d *draft) highestTable(c *analysis.Clustering) Table {
 	t := Table{
 		ID: "highest-" + slug(c.Category), Sheet: sheet("Highest", c.Category), Source: d.source(residentsPart, boundaryPart),
 		Caption: fmt.Sprintf("Small areas (LSOAs) with the highest rates of %s for every 1,000 residents, %s, %s", inSentence(c.Category), d.place(), d.window()),
-		Columns: []Column{{Name: "Small area", Width: 1.9}, {Name: capital(incidents(c.Category)), Align: Right}, {Name: "Residents", Align: Right, Width: 1.1}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.5},
+		Columns: []Column{{Name: "Small area and ward", Width: 2.6}, {Name: capital(incidents(c.Category)), Align: Right}, {Name: "Residents", Align: Right, Width: 1.1}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.5},
 			{Name: "Drawn to partnership", Align: Right, Width: 1.3}, {Name: "Drawn to neighbours", Align: Right, Width: 1.3}, {Name: "Rank by each", Align: Right, Width: 1.3}},
 		Note: fmt.Sprintf("Rank by each: by the rate, by the rate drawn towards that of the partnership, and by the rate drawn towards that of the neighbours, among %s. A small area with few residents and many visitors heads such a list without being dangerous to live in.", counted(c.Areas+c.Islands, "small area", "small areas")),
 	}
 	hidden := d.hide()
 	for _, a := range c.Highest {
 		key := analysis.AreaRate{Layer: data.LSOA, Code: a.Code, Category: c.Category}
-		row := append([]string{a.Name}, hidden.cells(key, data.Thousands(a.Count), average(a.Residents), perThousand(a.Rate), intervalCell(&a.Interval))...)
+		row := append([]string{placeName(a)}, hidden.cells(key, data.Thousands(a.Count), average(a.Residents), perThousand(a.Rate), intervalCell(&a.Interval))...)
 		row = append(row, hidden.column(key, perThousand(a.Smoothed), perThousand(a.SmoothedNear), fmt.Sprintf("%d, %d, %d", a.Rank, a.RankSmoothed, a.RankNear))...)
 		t.Rows = append(t.Rows, row)
 	}

@@ -65,6 +65,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("every row", func(t *testing.T) { accountIsTrue(t, a, truth) })
 	t.Run("the changes and no other", func(t *testing.T) { changesAreTrue(t, a, truth) })
 	t.Run("the hot spots and no other", func(t *testing.T) { hotspotsAreTrue(t, a, truth) })
+	t.Run("small areas and their neighbours", func(t *testing.T) { clustersAreTrue(t, a) })
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
 	t.Run("what is to come", func(t *testing.T) { outlookIsTrue(t, a) })
 }
