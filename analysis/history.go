@@ -2,6 +2,9 @@ package analysis
 
 import (
 	"database/sql"
+	"strconv"
+	"strings"
+	"sync"
 
 	"assess/data"
 )
@@ -46,7 +49,6 @@ var historical = []data.Category{data.AllCrime, data.AntiSocialBehaviour}
 
 // histories reads how hot cells came about, and which points have ever had an incident.
 func (b *builder) histories() error {
-	b.out.Histories = []HotspotHistory{}
 	plan := planner{year: b.out.Year.Held, usable: b.usable, exclude: b.out.Settings.Exclude}
 	first := b.facts.span(b.force()).From
 	steps := plan.steps(first)
@@ -54,7 +56,9 @@ func (b *builder) histories() error {
 	if err != nil {
 		return err
 	}
-	for _, c := range historical {
+	var both sync.WaitGroup
+	b.out.Histories = make([]HotspotHistory, len(historical))
+	for k, c := range historical {
 		h := HotspotHistory{Category: c, CellM: b.out.Settings.HotspotCellM, Cells: b.grid.Len(), Steps: steps.count(),
 			Missing: []data.Period{}, Courses: []CourseTotals{}, Listed: []CourseCell{}, Reason: steps.reason()}
 		for i, p := range steps.periods {
@@ -70,11 +74,16 @@ func (b *builder) histories() error {
 		if layer := b.hotspotLayer(c); h.Reason == "" && layer.Reason != "" {
 			h.Reason = layer.Reason
 		}
+		b.out.Histories[k] = h
 		if h.Reason == "" {
-			b.trace(&h, stepCounts{counts: counts[c], recent: steps.recent, neighbours: b.grid.neighbours, fdr: b.out.Settings.FDR})
+			both.Add(1)
+			go func() {
+				defer both.Done()
+				b.trace(&b.out.Histories[k], stepCounts{counts: counts[c], recent: steps.recent, neighbours: b.grid.neighbours, fdr: b.out.Settings.FDR})
+			}()
 		}
-		b.out.Histories = append(b.out.Histories, h)
 	}
+	both.Wait()
 	return nil
 }
 
@@ -119,14 +128,20 @@ func (b *builder) trace(h *HotspotHistory, steps stepCounts) {
 	}
 }
 
+// knownMonths is how far back a point is known from: the publisher moves its points
+// from time to time, and one no longer in use can hold nothing.
+const knownMonths = 36
+
 // stepCounts counts the incidents of every month held up to the end of the year by
-// category, step and cell, and notes the points that they were at.
+// category, step and cell, and the points known.
 func (b *builder) stepCounts(first data.Month, steps timeSteps) (map[data.Category][][]int64, error) {
 	var ids []int32
 	var number []int
-	for _, m := range (data.Period{From: first, To: b.out.Year.Held.To}).Months() {
+	var recent []bool
+	last := b.out.Year.Held.To
+	for _, m := range (data.Period{From: first, To: last}).Months() {
 		if id, ok := b.facts.counted[forceMonth{b.force(), m}]; ok && b.usable(m) {
-			ids, number = append(ids, id), append(number, steps.of(m))
+			ids, number, recent = append(ids, id), append(number, steps.of(m)), append(recent, m > last.Add(-knownMonths))
 		}
 	}
 	counts := map[data.Category][][]int64{}
@@ -138,30 +153,36 @@ func (b *builder) stepCounts(first data.Month, steps timeSteps) (map[data.Catego
 			}
 		}
 	}
-	b.known = 0
-	last, cell := point{}, -1
+	crime, antiSocial := counts[data.AllCrime], counts[data.AntiSocialBehaviour]
+	size := b.grid.Size()
 	err := each(b.ctx, b.facts.query, "history", func(rows *sql.Rows) error {
-		var p point
-		var antiSocial bool
-		var step int
-		var n int64
-		if err := rows.Scan(&p[0], &p[1], &antiSocial, &step, &n); err != nil {
+		var x, y int
+		var text string
+		if err := rows.Scan(&x, &y, &text, &b.known); err != nil {
 			return err
 		}
-		if b.known == 0 || p != last {
-			b.known++
-			last, cell = p, b.grid.Find(p[0], p[1])
-		}
-		if cell < 0 || step < 0 {
+		cell := b.grid.Find(float64(x*size), float64(y*size))
+		if cell < 0 {
 			return nil
 		}
-		c := data.AllCrime
-		if antiSocial {
-			c = data.AntiSocialBehaviour
+		numbers := strings.Fields(text)
+		for k := 0; k+2 < len(numbers); k += 3 {
+			step, err := strconv.Atoi(numbers[k])
+			if err != nil {
+				return err
+			}
+			if step < 0 {
+				continue
+			}
+			if crime[step][cell], err = strconv.ParseInt(numbers[k+1], 10, 64); err != nil {
+				return err
+			}
+			if antiSocial[step][cell], err = strconv.ParseInt(numbers[k+2], 10, 64); err != nil {
+				return err
+			}
 		}
-		counts[c][step][cell] += n
 		return nil
-	}, list(ids), list(number), list(b.lsoaCodes()), b.facts.common.Layers.LSOAByCode, antiSocialID)
+	}, list(ids), list(number), list(recent), list(b.lsoaCodes()), b.facts.common.Layers.LSOAByCode, antiSocialID, size, size)
 	return counts, err
 }
 

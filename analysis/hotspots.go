@@ -232,11 +232,7 @@ func cool(class []Class, counts []int64, neighbours [][]int, least int64) {
 		if class[i] != Hot {
 			continue
 		}
-		n := counts[i]
-		for _, j := range neighbours[i] {
-			n += counts[j]
-		}
-		if n < least {
+		if around(counts, i, neighbours) < least {
 			class[i] = NotSignificant
 		}
 	}

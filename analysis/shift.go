@@ -34,8 +34,9 @@ const leastShift = minimumCount
 // their sum, those of the year are binomial with the year's share of all incidents of
 // the map, so that a season or a change everywhere is no shift. Both counts are first
 // divided by how much wider than chance the steps vary about the two levels (Pearson's
-// chi-square over its degrees of freedom, of these nine or of the middle ones tested,
-// whichever is more) and by (1 + r) / (1 - r), r the correlation of a step with the one
+// chi-square over its degrees of freedom; of the middle ones tested, or of these nine
+// before the year where that is more, since a shift within the year is no dispersion)
+// and by (1 + r) / (1 - r), r the correlation of a step with the one
 // before over all cells tested. Cells are picked by their sum alone, which tells
 // nothing of a shift.
 func (c stepCounts) shifts() shifts {
@@ -45,8 +46,8 @@ func (c stepCounts) shifts() shifts {
 	if m.year == 0 || m.before == 0 {
 		return s
 	}
-	nines, phi, likeness := make([]nine, n), []float64(nil), 0.0
-	squares := 0.0
+	nines, phi := make([]nine, n), []float64(nil)
+	likeness, squares := 0.0, 0.0
 	for i := range n {
 		nines[i] = c.nine(i, m)
 		if l := nines[i]; l.tested() {
@@ -67,8 +68,8 @@ func (c stepCounts) shifts() shifts {
 		if !l.tested() {
 			continue
 		}
-		by := max(s.dispersion, l.squares/m.df) * s.memory
-		p[i] = binomialSplit{a: l.year / by, b: l.before / by, odds: m.year / m.before}.centralP()
+		by := max(s.dispersion, l.earlier/m.earlier) * s.memory
+		p[i] = l.p(by, m.year/m.before)
 		s.up[i] = l.year*m.before > l.before*m.year
 	}
 	s.q = BenjaminiHochberg(p)
@@ -79,7 +80,7 @@ func (c stepCounts) shifts() shifts {
 type mapTotals struct {
 	step         []float64
 	year, before float64
-	df           float64 // of the residuals about two levels
+	df, earlier  float64 // of the residuals about two levels; of those before the year alone
 	lost         float64 // what fitting two levels takes from the correlation of neighbouring residuals
 }
 
@@ -98,7 +99,7 @@ func (c stepCounts) margins() mapTotals {
 			m.before += m.step[k]
 		}
 	}
-	m.df = max(1, held[true]+held[false]-2)
+	m.df, m.earlier = max(1, held[true]+held[false]-2), max(1, held[false]-1)
 	for _, size := range []float64{held[true], held[false]} {
 		if size > 0 {
 			m.lost += (size - 1) / size / m.df
@@ -108,9 +109,22 @@ func (c stepCounts) margins() mapTotals {
 }
 
 // nine is the incidents of a cell and its neighbours in the year and before, with the
-// sum of the squares of the steps' residuals about those two levels and the sum of the
-// products of residuals that follow each other on one level. Residuals are Pearson's.
-type nine struct{ year, before, squares, products float64 }
+// sums of the squares of the steps' residuals about those two levels, of those before
+// the year, and of the products of residuals that follow each other on one level.
+// Residuals are Pearson's.
+type nine struct{ year, before, squares, earlier, products float64 }
+
+// p is the two-sided p-value of the year's part of the incidents, divided by so much.
+// Within one standard deviation of what is expected it is 1: no adjustment rejects
+// what is there, and most cells are.
+func (l nine) p(by, odds float64) float64 {
+	share := odds / (1 + odds)
+	off := l.year - share*(l.year+l.before)
+	if off*off < by*share*(1-share)*(l.year+l.before) {
+		return 1
+	}
+	return binomialSplit{a: l.year / by, b: l.before / by, odds: odds}.centralP()
+}
 
 func (l nine) tested() bool { return l.year+l.before >= leastShift }
 
@@ -123,10 +137,7 @@ func (c stepCounts) nine(cell int, m mapTotals) nine {
 			sums = append(sums, math.NaN())
 			continue
 		}
-		sum := counts[cell]
-		for _, j := range c.neighbours[cell] {
-			sum += counts[j]
-		}
+		sum := around(counts, cell, c.neighbours)
 		sums = append(sums, float64(sum))
 		if c.recent[k] {
 			l.year += float64(sum)
@@ -152,6 +163,9 @@ func (c stepCounts) nine(cell int, m mapTotals) nine {
 		}
 		if !math.IsNaN(residual) {
 			l.squares += residual * residual
+			if !c.recent[k] {
+				l.earlier += residual * residual
+			}
 		}
 		if !math.IsNaN(residual * last) {
 			l.products += residual * last
