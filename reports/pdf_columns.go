@@ -1,18 +1,24 @@
 package reports
 
 // columnExtent is what a column would like: at least the width of its widest
-// word, at best that of its longest cell.
-type columnExtent struct{ least, natural, weight float64 }
+// word, at best that of its longest cell. cells is what its cells would like,
+// without its head.
+type columnExtent struct{ least, natural, weight, cells float64 }
 
 // crowded is the number of columns past which a table that has to be squeezed
 // stands on a landscape page.
 const crowded = 8
 
+// readable is the width that words keep on an upright page, 14 letters or so: a table
+// with a column that is narrower, and would rather not be, stands on a landscape page.
+const readable = 62.0
+
 // tightTable is the type of tables that do not fit a landscape page otherwise.
 var tightTable = letter{7.5, 9.5, false, inkHue}
 
 // fit chooses the widths of the columns, and the page: upright unless words
-// would have to be broken, or more than eight columns squeezed.
+// would have to be broken, more than eight columns squeezed, or one of them to less
+// than can be read.
 func (p *press) fit(g *grid) {
 	extents := p.extents(g)
 	var natural float64
@@ -20,7 +26,7 @@ func (p *press) fit(g *grid) {
 		natural += e.natural
 	}
 	widths, whole := fitColumns(extents, portrait.measure())
-	if whole && (len(extents) <= crowded || natural <= portrait.measure()) {
+	if whole && (natural <= portrait.measure() || len(extents) <= crowded && allReadable(extents, widths)) {
 		g.widths, g.wide = widths, false
 		return
 	}
@@ -34,10 +40,11 @@ func (p *press) fit(g *grid) {
 // extents measures the cells of each column.
 func (p *press) extents(g *grid) []columnExtent {
 	out := make([]columnExtent, len(g.columns))
-	measure := func(i int, c gridCell, l letter) {
+	measure := func(i int, c gridCell, l letter) float64 {
 		least, natural := p.extent(c.spans, l)
 		out[i].least = max(out[i].least, least+g.inset(i, c))
 		out[i].natural = max(out[i].natural, natural+g.inset(i, c))
+		return natural + g.inset(i, c)
 	}
 	for i, c := range g.columns {
 		out[i].weight = c.weight
@@ -47,10 +54,21 @@ func (p *press) extents(g *grid) []columnExtent {
 	}
 	for _, row := range g.rows {
 		for i, c := range row {
-			measure(i, c, g.letter)
+			out[i].cells = max(out[i].cells, measure(i, c, g.letter))
 		}
 	}
 	return out
+}
+
+// allReadable tells whether no column is too narrow for its cells. Their heads may
+// take as many lines as they like.
+func allReadable(extents []columnExtent, widths []float64) bool {
+	for i, w := range widths {
+		if w < min(readable, extents[i].cells)-0.5 {
+			return false
+		}
+	}
+	return true
 }
 
 // extent is the width of the widest part that is not broken, and of the whole.

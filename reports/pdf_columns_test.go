@@ -13,14 +13,14 @@ func TestFitColumns(t *testing.T) {
 		want    []float64
 		whole   bool
 	}{
-		{"natural widths and half as much again", extents{{10, 100, 0}, {10, 20, 0}}, []float64{150, 30}, true},
-		{"no wider than the measure", extents{{10, 200, 0}, {10, 50, 0}}, []float64{240, 60}, true},
-		{"squeezed towards the least", extents{{50, 450, 0}, {50, 50, 0}}, []float64{250, 50}, true},
-		{"words broken", extents{{150, 200, 0}, {150, 200, 0}, {100, 100, 0}}, []float64{112.5, 112.5, 75}, false},
-		{"one endless word", extents{{5000, 5000, 0}, {50, 60, 0}}, []float64{249.8, 50.2}, true},
-		{"weights", extents{{10, 20, 2}, {10, 20, 1}}, []float64{200, 100}, true},
-		{"weights yield to words", extents{{10, 20, 5}, {90, 90, 1}}, []float64{210, 90}, true},
-		{"a weight left out is 1", extents{{10, 20, 2}, {10, 20, 0}}, []float64{200, 100}, true},
+		{"natural widths and half as much again", extents{{10, 100, 0, 0}, {10, 20, 0, 0}}, []float64{150, 30}, true},
+		{"no wider than the measure", extents{{10, 200, 0, 0}, {10, 50, 0, 0}}, []float64{240, 60}, true},
+		{"squeezed towards the least", extents{{50, 450, 0, 0}, {50, 50, 0, 0}}, []float64{250, 50}, true},
+		{"words broken", extents{{150, 200, 0, 0}, {150, 200, 0, 0}, {100, 100, 0, 0}}, []float64{112.5, 112.5, 75}, false},
+		{"one endless word", extents{{5000, 5000, 0, 0}, {50, 60, 0, 0}}, []float64{249.8, 50.2}, true},
+		{"weights", extents{{10, 20, 2, 0}, {10, 20, 1, 0}}, []float64{200, 100}, true},
+		{"weights yield to words", extents{{10, 20, 5, 0}, {90, 90, 1, 0}}, []float64{210, 90}, true},
+		{"a weight left out is 1", extents{{10, 20, 2, 0}, {10, 20, 0, 0}}, []float64{200, 100}, true},
 	}
 	for _, c := range cases {
 		got, whole := fitColumns(c.columns, 300)

@@ -20,22 +20,14 @@ func (p *press) cover() {
 	g = append(g, line(p.doc.Owner, ownerType, 18)...)
 	g = append(g, line(p.doc.Title, coverType, 6)...)
 	g = append(g, line(p.doc.Edition, editionType, 10)...)
-	if p.doc.Notice != "" {
-		g = append(g, boxed(line(p.doc.Notice, bodyType.strong(), 0).indented(noteIndent), noteHues[Warning]).after(22)...)
+	for _, notice := range nonEmpty(p.doc.Notice, handling(p.doc.Marking).full) {
+		text := p.compose(plainSpans(notice), bodyType.strong(), portrait.measure()-2*noteIndent)
+		g = append(g, boxed(p.strips(text, sect.Add(pdf.P), noteIndent).keepTogether(), noteHues[Warning]).after(22)...)
 	}
 	if len(p.doc.Cover) > 0 {
 		g = append(g, p.control(sect)...)
 	}
 	p.place(g)
-}
-
-// indented moves strips to the right.
-func (g galley) indented(by float64) galley {
-	for i := range g {
-		draw := g[i].draw
-		g[i].draw = func(at spot) { draw(spot{at.page, at.x + by, at.y}) }
-	}
-	return g
 }
 
 // control sets the document control: names and values.

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"assess/reports/pdf"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // frame draws what stands on every page: at the top the owner and the marking;
-// at the foot the notice, the title, the page's number and the marking again.
+// at the foot the notices, the title, the page's number and the marking again.
 // It is not part of what is read aloud.
 func (p *press) frame(page *pdf.Page) {
 	const left = sideMargin
@@ -31,8 +32,8 @@ func (p *press) frame(page *pdf.Page) {
 
 	page.BeginArtifact(pdf.Footer)
 	page.Line(pdf.Stroke{Color: ruleHue, Width: 0.5}, pdf.Point{X: left, Y: 64}, pdf.Point{X: right, Y: 64})
-	if p.doc.Notice != "" {
-		centred(smallType.style(true), 53, p.doc.Notice)
+	if notices := nonEmpty(handling(p.doc.Marking).short, p.doc.Notice); len(notices) > 0 {
+		centred(smallType.style(true), 53, strings.Join(notices, " · "))
 	}
 	number := fmt.Sprintf("Page %d of %d", page.Number(), len(p.out.Pages()))
 	taken := p.out.Width(quiet, number)
@@ -40,6 +41,22 @@ func (p *press) frame(page *pdf.Page) {
 	page.Text(quiet, left, 41, p.shorten(quiet, p.doc.Title, right-left-taken-20))
 	centred(marking, 26, p.doc.Marking)
 	page.End()
+}
+
+// instruction is what a marking asks of those who hold the document: in full for the
+// cover, short for every page.
+type instruction struct{ full, short string }
+
+// handling is the instruction of a marking, empty for documents that anyone may have.
+func handling(marking string) instruction {
+	if !strings.HasPrefix(marking, "OFFICIAL-SENSITIVE") {
+		return instruction{}
+	}
+	return instruction{
+		full: "Handling: " + marking + ". For members of the partnership and the people whom they name. Do not publish it, " +
+			"leave it unattended or pass it on to others. Store and send it only where such documents may be kept. Destroy it securely when it is no longer needed.",
+		short: "For the partnership only: do not publish or pass on.",
+	}
 }
 
 // shorten cuts text that is too wide and ends it with an ellipsis.

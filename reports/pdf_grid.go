@@ -77,7 +77,7 @@ const shortTable = 15
 
 // What dividing a table costs, in pages.
 const (
-	shortCost = 0.6
+	shortCost = 0.7
 	longCost  = 0.05
 )
 

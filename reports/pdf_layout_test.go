@@ -1,6 +1,9 @@
 package reports_test
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -127,5 +130,151 @@ func TestContentsLeaveOutThePartsOfAnnexes(t *testing.T) {
 		if !strings.Contains(nav.text, "Annex A: Licences") || strings.Contains(nav.text, "Privacy") {
 			t.Errorf("the page's contents are %q", nav.text)
 		}
+	}
+}
+
+// A figure for which a page has no room stands behind text that follows it, but is
+// read before it.
+func TestPDFFiguresMoveBehindText(t *testing.T) {
+	text := reports.Paragraph{Spans: []reports.Span{{Text: ipsum + ipsum}}}
+	root := openPDF(t, after(15, areaFigure("moved", stairs{482, 330, 3}, 40), text, text, text)).Root
+	figure, said := 0, 0
+	order := ""
+	root.Walk(func(n *pdftest.Node) {
+		switch {
+		case n.Tag == "Figure":
+			figure, _ = pagesOf(n)
+			order += "figure "
+		case n.Tag == "P" && strings.HasPrefix(n.Text(), ipsum[:20]):
+			if first, _ := pagesOf(n); said == 0 {
+				said = first
+			}
+			order += "text "
+		}
+	})
+	if figure != said+1 {
+		t.Errorf("the figure is on page %d, the text after it on page %d", figure, said)
+	}
+	if order != "figure text text text " {
+		t.Errorf("they are read in the order %s", order)
+	}
+}
+
+// Each further page of a table has its head and says which table it is, for the eye
+// alone.
+func TestPDFTablesSayThatTheyContinue(t *testing.T) {
+	f := openPDF(t, pdfDocument())
+	for _, table := range f.Root.Find("Table") {
+		captions := table.Find("Caption")
+		if len(captions) == 0 {
+			continue
+		}
+		caption := captions[0].Text()
+		if !strings.Contains(caption, "Areas of many") && !strings.Contains(caption, "Areas of wide") {
+			continue
+		}
+		name, _, _ := strings.Cut(caption, ":")
+		first, last := pagesOf(table)
+		if first == last {
+			t.Errorf("%s is on one page", name)
+		}
+		for n := first; n <= last; n++ {
+			silent := ""
+			for _, piece := range f.Pages[n-1].Pieces {
+				if piece.ID < 0 {
+					silent += piece.Text + " "
+				}
+			}
+			if got, want := strings.Contains(silent, name+", continued"), n > first; got != want {
+				t.Errorf("page %d says %v that %s continues", n, got, name)
+			}
+			if got, want := strings.Contains(silent, "Offence group 1"), n > first; got != want {
+				t.Errorf("page %d repeats the head of %s: %v", n, name, got)
+			}
+		}
+	}
+}
+
+// Sections begin a page of their own only where the one before leaves little.
+func TestPDFSectionsRunOn(t *testing.T) {
+	d := pdfDocument()
+	d.Sections = nil
+	for i, lines := range []int{5, 5, 12, 25, 5} {
+		s := reports.Section{ID: string(rune('a' + i)), Title: "Title"}
+		for range lines {
+			s.Blocks = append(s.Blocks, reports.Paragraph{Spans: []reports.Span{{Text: "Line."}}})
+		}
+		d.Sections = append(d.Sections, s)
+	}
+	var starts []int
+	for _, h := range openPDF(t, d).Root.Find("H1")[1:] {
+		at, _ := pagesOf(h)
+		starts = append(starts, at)
+	}
+	if want := []int{3, 4, 4, 5, 6}; !slices.Equal(starts, want) {
+		t.Errorf("sections begin on pages %v, want %v", starts, want)
+	}
+}
+
+// A table whose words would stand in columns too narrow to read is turned.
+func TestPDFNarrowColumnsTurnThePage(t *testing.T) {
+	words := func(columns int) reports.Table {
+		table := reports.Table{ID: "words", Caption: "Words"}
+		var row []string
+		for range columns {
+			table.Columns = append(table.Columns, reports.Column{Name: "Name"})
+			row = append(row, strings.Repeat("some words of a cell ", 8))
+		}
+		table.Rows = [][]string{row, row}
+		return table
+	}
+	for columns, want := range map[int]bool{3: false, 7: false, 8: true} {
+		f := openPDF(t, after(1, words(columns)))
+		tables := f.Root.Find("Table")
+		at, _ := pagesOf(tables[len(tables)-1])
+		if got := f.Pages[at-1].W > f.Pages[at-1].H; got != want {
+			t.Errorf("%d columns of words: the page is turned: %v", columns, got)
+		}
+	}
+}
+
+// The type of a table does not shrink below what can be read, however many columns
+// there are.
+func TestPDFTypeCanBeRead(t *testing.T) {
+	size := regexp.MustCompile(`/F\d+ ([\d.]+) Tf`)
+	for n, page := range openPDF(t, after(1, areaTable("broad", 5, 24))).Pages {
+		for _, m := range size.FindAllStringSubmatch(page.Content, -1) {
+			if points, err := strconv.ParseFloat(m[1], 64); err != nil || points < 7.5 {
+				t.Errorf("page %d has type of %s points", n+1, m[1])
+			}
+		}
+	}
+}
+
+// The restricted edition says what it is at the head and at the foot of every page,
+// upright or turned, and what may be done with it; invented data are owned up to as
+// well.
+func TestPDFMarksEveryPage(t *testing.T) {
+	d := pdfDocument()
+	d.Marking, d.Edition = "OFFICIAL-SENSITIVE", "Restricted edition"
+	f := openPDF(t, d)
+	for i, page := range f.Pages {
+		edges := ""
+		for _, piece := range page.Pieces {
+			if piece.ID < 0 {
+				edges += piece.Text + "\n"
+			}
+		}
+		for want, times := range map[string]int{d.Marking: 2, d.Notice: 1, "For the partnership only: do not publish or pass on.": 1} {
+			if got := strings.Count(edges, want); got != times {
+				t.Errorf("page %d says %q %d times, want %d", i+1, want, got, times)
+			}
+		}
+	}
+	if said := f.Root.Text(); !strings.Contains(said, "Handling: OFFICIAL-SENSITIVE.") {
+		t.Error("the cover does not say how the document is to be handled")
+	}
+	if said := openPDF(t, pdfDocument()).Root.Text(); strings.Contains(said, "Handling") {
+		t.Error("the public edition asks to be handled with care")
 	}
 }

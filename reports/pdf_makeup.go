@@ -16,8 +16,10 @@ type pageful struct {
 // What a choice costs, in pages. A page costs 1, so few pages are sought first; the
 // rest keeps pages from being left empty and things from being torn.
 const (
-	emptyCost  = 3.0  // of an empty page; of a half empty one a quarter of it
-	endCost    = 0.3  // the same, where what follows has to begin a page
+	emptyCost  = 3.0  // of an empty page; of a half empty one about a quarter of it
+	slightly   = 0.2  // so much more for the first lines, so that text fills its pages
+	endCost    = 0.2  // the same, where what follows has to begin a page
+	tailCost   = 0.3  // such a page with next to nothing on it
 	openCost   = 0.5  // the same, where what follows opens a section
 	runOnCost  = 0.25 // a section that begins further down a page
 	floatCost  = 0.1  // a figure behind the text that follows it
@@ -29,6 +31,9 @@ const runOnShare = 0.6
 
 // sparse is the share of a page below which it is not ended without need.
 const sparse = 0.35
+
+// tail is the empty share from which on a page has next to nothing on it.
+const tail = 0.8
 
 // makeUp divides bundles into pages so that the whole costs least (as Knuth and Plass
 // (1981), doi:10.1002/spe.4380111102, divide a paragraph into lines). A figure for
@@ -199,13 +204,16 @@ func (f *fill) end(forced bool) {
 
 // emptiness is what an empty share of the page costs.
 func (f *fill) emptiness(share float64) float64 {
-	each := emptyCost
+	each, more := emptyCost, 0.0
 	switch {
 	case f.waiting != none:
 	case f.next == len(f.bundles) || f.bundles[f.next].first().fresh:
 		each = endCost
+		if share > tail {
+			more = tailCost
+		}
 	case f.bundles[f.next].first().opens:
 		each = openCost
 	}
-	return each * share * share
+	return each*(share*share+slightly*share) + more
 }

@@ -356,16 +356,3 @@ func TestPDFOfLittle(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 }
-
-func BenchmarkWritePDF(b *testing.B) {
-	d := pdfDocument()
-	for i := range 40 {
-		d.Sections[1].Blocks = append(d.Sections[1].Blocks, areaFigure(fmt.Sprintf("extra%d", i), stairs{482, 300, 40}, 10))
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := reports.WritePDF(io.Discard, d); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
