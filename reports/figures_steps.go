@@ -34,12 +34,12 @@ func (d *draft) stepsFigure(c data.Category) Block {
 		months += l.Months
 	}
 	f := Figure{
-		ID: "figure-steps-" + slug(c), Title: levelTitle(c, s.Stretches),
+		ID: "figure-steps-" + slug(c), Title: levelTitle(c, s.Stretches, d.a.Year.Held.To),
 		Subtitle: fmt.Sprintf("%s by month (seasonally adjusted) and the levels that they are divided into, %s, %s",
 			capital(incidentsOf(c)), d.place(), data.Period{From: s.Stretches[0].From, To: s.Stretches[len(s.Stretches)-1].To}.Label()),
 		Source: d.source(), N: counted(months, "month", "months"),
 		Data:  Table{Sheet: sheet("Level by month", c), Columns: []Column{{Name: "Month"}, {Name: "Count", Align: Right}, {Name: "Seasonally adjusted", Align: Right}, {Name: "Level", Align: Right}}},
-		Alt:   fmt.Sprintf("A dot for each month and a line at the level of each stretch. %s.", levelTitle(c, s.Stretches)),
+		Alt:   fmt.Sprintf("A dot for each month and a line at the level of each stretch. %s.", levelTitle(c, s.Stretches, d.a.Year.Held.To)),
 		Aside: true, Least: leastChart,
 	}
 	in := chart.Steps{
@@ -79,20 +79,27 @@ func setAside(periods []data.Period, m data.Month) bool {
 // mostLevels is the most levels that a title names one by one.
 const mostLevels = 3
 
-// levelTitle says the levels of a category and when each began.
-func levelTitle(c data.Category, stretches []analysis.Stretch) string {
+// levelTitle says the levels of a category and when each began. It says when the last
+// ended where the months assessed, which end with end, go on after it.
+func levelTitle(c data.Category, stretches []analysis.Stretch, end data.Month) string {
 	name, n := subject(c), len(stretches)
 	last := stretches[n-1]
+	began := fmt.Sprintf("from %s on", last.From.Label())
+	if last.To < end {
+		began = fmt.Sprintf("from %s to %s", last.From.Label(), last.To.Label())
+	}
 	switch {
+	case n == 1 && last.To < end:
+		return fmt.Sprintf("%s: no clear change of level %s, about %s a month", name, began, average(last.Mean))
 	case n == 1:
 		return fmt.Sprintf("%s: no clear change of level, about %s a month", name, average(last.Mean))
 	case n > mostLevels:
-		return fmt.Sprintf("%s: %d changes of level, the last to about %s a month from %s on, after about %s",
-			name, n-1, average(last.Mean), last.From.Label(), average(stretches[n-2].Mean))
+		return fmt.Sprintf("%s: %d changes of level, the last to about %s a month %s, after about %s",
+			name, n-1, average(last.Mean), began, average(stretches[n-2].Mean))
 	}
 	var parts []string
 	for _, s := range stretches[:n-1] {
 		parts = append(parts, fmt.Sprintf("about %s a month up to %s", average(s.Mean), s.To.Label()))
 	}
-	return fmt.Sprintf("%s: %s and about %s from %s on", name, strings.Join(parts, ", "), average(last.Mean), last.From.Label())
+	return fmt.Sprintf("%s: %s and about %s %s", name, strings.Join(parts, ", "), average(last.Mean), began)
 }

@@ -46,7 +46,7 @@ func (d *draft) directions() []Block {
 		Caption: fmt.Sprintf("Direction of each category over all the years held, %s, %s", data.Period{From: most.From, To: most.To}.Label(), d.place()),
 		Columns: []Column{{Name: "Category", Width: 2.2}, {Name: "Months", Align: Right, Width: 0.7}, {Name: "Change a year and interval", Align: Right, Width: 1.8},
 			{Name: "Of a middle year", Align: Right}, {Name: "Verdict", Width: 1.3}},
-		Note: "Change a year: incidents in a year more (+) or fewer (-) than in the year before, the middle of all pairs of years. " + d.asideWords(),
+		Note: "Change a year: incidents in a year more (+) or fewer (-) than in the year before, the middle of all pairs of years. A middle year: what a typical year held. " + d.asideWords(),
 	}
 	for _, r := range d.a.LongRuns {
 		t.Rows = append(t.Rows, d.directionRow(r))
@@ -60,9 +60,13 @@ func (d *draft) directionRow(r analysis.LongRun) []string {
 	if r.Slope == nil || r.Interval == nil {
 		return row
 	}
-	row[2] = fmt.Sprintf("%s (%s)", signed(*r.Slope), spread(r.Interval.Lower, r.Interval.Upper, signed))
+	format := func(x float64) string { return signed(x, 0) }
+	if largest := max(math.Abs(*r.Slope), math.Abs(r.Interval.Lower), math.Abs(r.Interval.Upper)); largest < 9.95 {
+		format = func(x float64) string { return signed(x, 1) }
+	}
+	row[2] = fmt.Sprintf("%s (%s)", format(*r.Slope), spread(r.Interval.Lower, r.Interval.Upper, format))
 	if r.Middle != nil && *r.Middle >= float64(d.a.Settings.MinimumCount) {
-		row[3] = signedShare(*r.Slope / *r.Middle)
+		row[3] = signed(100**r.Slope / *r.Middle, 1) + "%"
 	}
 	return row
 }
@@ -109,11 +113,7 @@ func (d *draft) asideWords() string {
 }
 
 // signed writes a change with its sign: "+72", "-3.4", "0".
-func signed(x float64) string {
-	places := 0
-	if math.Abs(x) < 9.95 {
-		places = 1
-	}
+func signed(x float64, places int) string {
 	s := decimals(x, places)
 	switch {
 	case strings.Trim(s, "-0.") == "":
@@ -124,21 +124,9 @@ func signed(x float64) string {
 	return s
 }
 
-// signedShare writes a share of a middle year with its sign: "+6.1%".
-func signedShare(x float64) string {
-	s := decimals(100*x, 1)
-	switch {
-	case strings.Trim(s, "-0.") == "":
-		return "0%"
-	case x > 0:
-		return "+" + s + "%"
-	}
-	return s + "%"
-}
-
 // levelWords say how to read the levels, and which other categories changed theirs.
 func (d *draft) levelWords() Paragraph {
-	text := "Seasonally adjusted months can be divided into stretches of one level each. A change of level is drawn only where it lasts and is larger than the usual ups and downs, one month's likeness to the next allowed for. A steady rise or fall also appears as steps."
+	text := "Seasonally adjusted months can be divided into stretches of one level each. A change of level is drawn only where it lasts and is larger than ordinary ups and downs. Its month is an estimate, and a steady rise or fall appears as steps too."
 	var others []string
 	for _, s := range d.a.LevelShifts {
 		n := len(s.Stretches)

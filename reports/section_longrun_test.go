@@ -139,21 +139,29 @@ func TestLevelTitles(t *testing.T) {
 		3: "Burglary: about 99 a month up to March 2014, about 140 a month up to March 2015 and about 120 from April 2015 on",
 		4: "Burglary: 3 changes of level, the last to about 1,200 a month from April 2018 on, after about 120",
 	} {
-		if got := levelTitle("Burglary", all[:n]); got != want {
+		if got := levelTitle("Burglary", all[:n], all[n-1].To); got != want {
 			t.Errorf("%d levels are called %q, want %q", n, got, want)
+		}
+	}
+	// The months assessed go on after the last level.
+	for n, want := range map[int]string{
+		1: "Burglary: no clear change of level from April 2012 to March 2014, about 99 a month",
+		2: "Burglary: about 99 a month up to March 2014 and about 140 from April 2014 to March 2015",
+	} {
+		if got := levelTitle("Burglary", all[:n], month(2020, time.March)); got != want {
+			t.Errorf("%d levels that end early are called %q, want %q", n, got, want)
 		}
 	}
 }
 
 func TestSignedNumbers(t *testing.T) {
-	for x, want := range map[float64]string{0: "0", 0.04: "0", -0.04: "0", 3.44: "+3.4", -3.44: "-3.4", 72.4: "+72", -1234.5: "-1,234", 9.96: "+10"} {
-		if got := signed(x); got != want {
-			t.Errorf("%v is written %q, want %q", x, got, want)
-		}
-	}
-	for x, want := range map[float64]string{0: "0%", 0.0004: "0%", 0.0612: "+6.1%", -0.22: "-22.0%"} {
-		if got := signedShare(x); got != want {
-			t.Errorf("%v is written %q, want %q", x, got, want)
+	for _, c := range []struct {
+		x      float64
+		places int
+		want   string
+	}{{0, 0, "0"}, {0.04, 1, "0"}, {-0.04, 1, "0"}, {3.44, 1, "+3.4"}, {-3.44, 1, "-3.4"}, {72.4, 0, "+72"}, {-1234.5, 0, "-1,234"}} {
+		if got := signed(c.x, c.places); got != c.want {
+			t.Errorf("%v is written %q, want %q", c.x, got, c.want)
 		}
 	}
 }

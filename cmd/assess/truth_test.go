@@ -68,6 +68,35 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("small areas and their neighbours", func(t *testing.T) { clustersAreTrue(t, a) })
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
 	t.Run("what is to come", func(t *testing.T) { outlookIsTrue(t, a) })
+	t.Run("deprivation, districts and wards", func(t *testing.T) { besideIsTrue(t, a, truth) })
+	t.Run("the long run", func(t *testing.T) { longRunIsTrue(t, a, truth) })
+}
+
+// longRunIsTrue checks that levels changed where the generator changed them and
+// nowhere else, and that five years are not taken for enough to tell a direction.
+func longRunIsTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	for _, s := range a.LevelShifts {
+		n := len(s.Stretches)
+		switch {
+		case n == 0:
+			t.Errorf("%s has no level: %s", s.Category, s.Reason)
+		case n == 1 && s.Category == truth.Rose.Category:
+			t.Errorf("%s rose by %g and has one level", s.Category, truth.Rose.Ratio)
+		case n == 1:
+		case n > 2 || s.Category != truth.Rose.Category && s.Category != truth.Fell.Category:
+			t.Errorf("%s is divided into %+v", s.Category, s.Stretches)
+		default:
+			before, after := s.Stretches[0], s.Stretches[1]
+			if late := int(after.From - a.Year.Held.From); late < -3 || late > 3 || (after.Mean > before.Mean) != (s.Category == truth.Rose.Category) {
+				t.Errorf("%s went from %.1f to %.1f in %s", s.Category, before.Mean, after.Mean, after.From)
+			}
+		}
+	}
+	for _, r := range a.LongRuns {
+		if r.Verdict != analysis.NotComparable || r.Reason == "" || r.Slope != nil {
+			t.Errorf("%s has a direction after %d months: %+v", r.Category, r.Months, r)
+		}
+	}
 }
 
 // outlookIsTrue checks what follows from nothing having changed but two
@@ -94,6 +123,45 @@ func outlookIsTrue(t *testing.T, a *analysis.Assessment) {
 		if h.Category == data.AllCrime && (h.PAI == nil || *h.PAI < 5 || h.StillHot < h.HotCells/2) {
 			t.Errorf("the planted hot spots did not hold: %+v", h)
 		}
+	}
+}
+
+// besideIsTrue checks what follows from how much crime the generator gives each
+// district: what its residents and their deprivation make, but for the two planted
+// categories. Which small areas hold the hot spots is chance.
+func besideIsTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	s := a.Standardised
+	if s.Reason != "" || len(s.Rows) != len(a.Levels)/2 {
+		t.Fatalf("deprivation is not allowed for: %q, %d categories", s.Reason, len(s.Rows))
+	}
+	for _, r := range s.Rows {
+		planted := map[data.Category]float64{truth.Rose.Category: truth.Rose.Ratio, truth.Fell.Category: truth.Fell.Ratio}[r.Category]
+		switch {
+		case planted == 0 && (r.Verdict == analysis.Higher || r.Verdict == analysis.Lower):
+			t.Errorf("%s is called %s than expected (%.2f, %+v); only deprivation makes it differ", r.Category, r.Verdict, r.Ratio, *r.Interval)
+		case planted > 1 && r.Verdict != analysis.Higher, planted > 0 && planted < 1 && r.Verdict != analysis.Lower:
+			t.Errorf("%s is called %s than expected (%.2f, %+v); %g was planted", r.Category, r.Verdict, r.Ratio, *r.Interval, planted)
+		}
+	}
+	if len(a.Funnels) != 2 || a.Funnels[0].Reason == "" {
+		t.Errorf("a funnel of %d districts: %+v", len(a.Peers)/2, a.Funnels)
+	}
+	w := a.WardChanges
+	var now int64
+	for _, r := range w.Rows {
+		now += r.CurrentCount
+		if r.Verdict == analysis.Higher || r.Verdict == analysis.Lower {
+			t.Errorf("%s is called %s in %s (%d against %d); no ward was changed", r.Category, r.Verdict, r.Name, r.CurrentCount, r.PreviousTotal)
+		}
+	}
+	wards := int64(0)
+	for _, r := range a.AreaRates {
+		if r.Layer == data.Ward && (r.Category == data.AllCrime || r.Category == data.AntiSocialBehaviour) {
+			wards += r.Count
+		}
+	}
+	if w.Reason != "" || w.Months != 12 || w.Adjusted == 0 || now != wards {
+		t.Errorf("wards are compared over %d months with %d tests (%q) and %d incidents; their areas have %d", w.Months, w.Adjusted, w.Reason, now, wards)
 	}
 }
 

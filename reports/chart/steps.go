@@ -27,6 +27,9 @@ type StepLevel struct {
 	Value  float64
 }
 
+// stepsPlot is the most height of the data area.
+const stepsPlot = vg.Length(125)
+
 // levelLine is the line of a level, riserLine that from one level to the next.
 var (
 	levelLine = stroke(series2, 2)
@@ -47,7 +50,7 @@ func NewSteps(in Steps, width vg.Length) (Drawing, error) {
 		r.cover(l.Value)
 	}
 	ticks := around(r, 5)
-	height := controlPlot(width)
+	height := min(controlPlot(width), stepsPlot)
 	s, err := newSheet(width, keyHeight(key, width)+topLabelHeight(in.Label)+height+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw levels: %w", err)
