@@ -108,8 +108,8 @@ func (s monthSpread) phi() float64 {
 // monthMemory is how much wider a year varies than its months would have it, because
 // a month resembles the one before: (1 + r) / (1 - r) with a correlation r of counts
 // of 0.2. With it a map of squares whose levels, counting apart, are correlated at 0.5
-// shows a change where there is none in at most 5 maps of 100; without memory, in one
-// or two.
+// shows a change where there is none in at most 5 of 100 cases; without correlation, in
+// fewer than one.
 const monthMemory = 1.5
 
 // splitSpreads are how many times wider than chance the squares' counts of two years

@@ -122,8 +122,8 @@ func methodMovement(b *builder) Method {
 	}
 	return Method{
 		ID: "movement", Name: "Cells whose share changed",
-		Formula: fmt.Sprintf("A square's incidents in both years are split as those of the whole area are when its share has not changed (exact binomial test). " +
-			"Both counts are first divided by how much wider than chance they vary: %g times as much as the square's own months do about those of the whole area, or as those of the middle square, whichever is more. " +
+		Formula: fmt.Sprintf("A square's incidents in both years are split as those of the whole area are when its share has not changed (exact binomial test). "+
+			"Both counts are first divided by how much wider than chance they vary: %g times as much as the square's own months do about those of the whole area, or as those of the middle square, whichever is more. "+
 			"Benjamini-Hochberg over the squares tested.", monthMemory),
 		Settings: fmt.Sprintf("The same months of both years. Squares are the hot-spot squares, or as many together as it takes for those with %d incidents to hold %.0f%% of all, up to %s m. False discovery rate %g.",
 			minimumCount, 100*enoughHeld, data.Thousands(widestCellM), b.out.Settings.FDR) + settings,

@@ -59,6 +59,7 @@ func assessment(vs ...variation) *analysis.Assessment {
 	counts(a)
 	compared(a)
 	placed24(a)
+	dense24(a)
 	clustered(a)
 	besideOthers(a)
 	traced(a)

@@ -144,6 +144,10 @@ func singleMonth(a *analysis.Assessment) {
 	for i := range a.Holds {
 		a.Holds[i].Months = 1
 	}
+	for i := range a.Movements {
+		m := &a.Movements[i]
+		*m = analysis.Movement{Category: m.Category, Months: 1, Reason: "one month can be compared; 6 are needed to tell how much the counts of a cell vary"}
+	}
 	a.WardChanges.Months = 1
 	m := month(2020, time.April)
 	a.Year.Held, a.Year.Months, a.Year.ToDate = data.Period{From: m, To: m}, []data.Month{m}, true
