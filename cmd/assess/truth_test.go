@@ -131,7 +131,7 @@ func outlookIsTrue(t *testing.T, a *analysis.Assessment) {
 // categories. Which small areas hold the hot spots is chance.
 func besideIsTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
 	s := a.Standardised
-	if s.Reason != "" || len(s.Rows) != len(a.Levels)/2 {
+	if s.Reason != "" || len(s.Rows) != len(a.Versus.Rows) {
 		t.Fatalf("deprivation is not allowed for: %q, %d categories", s.Reason, len(s.Rows))
 	}
 	for _, r := range s.Rows {
