@@ -41,7 +41,7 @@ func TestUnusualMonthsAreThoseOnBothCharts(t *testing.T) {
 		t.Fatalf("%d blocks, want a paragraph and a table", len(blocks))
 	}
 	said := spoken(blocks[0].(Paragraph).Spans)
-	for _, want := range []string{"12 months of 10 categories", "only when it is outside on both", "about 4 in 100", "no proof of a change"} {
+	for _, want := range []string{"12 months of 10 categories", "only when it is outside on both", "about 4 categories in 100", "no proof of a change"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q does not say %q", said, want)
 		}
