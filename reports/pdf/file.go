@@ -43,7 +43,7 @@ func (o *objects) serialise(catalog, info ref) []byte {
 	for start := 0; start < len(loose); start += packed {
 		f.pack(o, loose[start:min(start+packed, len(loose))])
 	}
-	f.finish(catalog, info)
+	f.finish(o, catalog, info)
 	return f.bytes
 }
 
@@ -64,10 +64,10 @@ func (f *file) pack(o *objects, numbers []int) {
 	}
 	dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d/Filter/FlateDecode", len(numbers), len(index))
 	f.entries = append(f.entries, entry{kind: 1, a: uint32(len(f.bytes))})
-	f.write(holder, streamBody(dict, deflate(append(index, bodies...))))
+	f.write(holder, streamBody(dict, o.deflate(append(index, bodies...))))
 }
 
-func (f *file) finish(catalog, info ref) {
+func (f *file) finish(o *objects, catalog, info ref) {
 	number, start := len(f.entries), len(f.bytes)
 	f.entries = append(f.entries, entry{kind: 1, a: uint32(start)})
 	var table []byte
@@ -80,6 +80,6 @@ func (f *file) finish(catalog, info ref) {
 	id := fmt.Sprintf("<%X>", sum[:16])
 	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[%s%s]/Filter/FlateDecode",
 		len(f.entries), catalog, info, id, id)
-	f.write(number, streamBody(dict, deflate(table)))
+	f.write(number, streamBody(dict, o.deflate(table)))
 	f.bytes = fmt.Appendf(f.bytes, "startxref\n%d\n%%%%EOF\n", start)
 }

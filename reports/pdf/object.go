@@ -33,7 +33,10 @@ type object struct {
 
 // objects are the indirect objects of a file while it is put together. Object
 // n is at n-1.
-type objects struct{ list []object }
+type objects struct {
+	list []object
+	zlib *zlib.Writer // used again for each stream: a new one takes a megabyte
+}
 
 // alloc reserves a number, so that objects can refer to ones not yet written.
 func (o *objects) alloc() ref {
@@ -53,7 +56,7 @@ func (o *objects) add(body string) ref {
 // the filter.
 func (o *objects) addStream(dict string, data []byte) ref {
 	r := o.alloc()
-	o.list[r-1] = object{body: streamBody(dict+"/Filter/FlateDecode", deflate(data)), stream: true}
+	o.list[r-1] = object{body: streamBody(dict+"/Filter/FlateDecode", o.deflate(data)), stream: true}
 	return r
 }
 
@@ -71,11 +74,15 @@ func streamBody(dict string, data []byte) []byte {
 	return append(b, "\nendstream"...)
 }
 
-func deflate(data []byte) []byte {
+func (o *objects) deflate(data []byte) []byte {
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
+	if o.zlib == nil {
+		o.zlib = zlib.NewWriter(&b)
+	} else {
+		o.zlib.Reset(&b)
+	}
 	// Writes to a bytes.Buffer do not fail.
-	_, _ = z.Write(data)
-	_ = z.Close()
+	_, _ = o.zlib.Write(data)
+	_ = o.zlib.Close()
 	return b.Bytes()
 }
