@@ -85,7 +85,7 @@ func TestAllowingForDeprivationIsSaidByRule(t *testing.T) {
 			"about 16,400 crimes; 19,702 were counted", "all crime is about a fifth above what is expected (ratio 1.20, 95% interval 1.10 to 1.30)",
 			"Deciles 9 and 10 share one rate"}, "No comparison"},
 		{"none clear", each(analysis.NoClearChange), []string{"Allowing for deprivation, no count is clearly different from what is expected", "That is no clear difference (ratio 1.20"}, "above what is expected"},
-		{"all lower", each(analysis.Lower), []string{"counts are below what is expected for all crime, violence and sexual offences, robbery and 7 others", "about a half below what is expected"}, "above"},
+		{"all lower", each(analysis.Lower), []string{"counts are below what is expected for all crime, violence and sexual offences, robbery and 7 others", "about a half below what is expected"}, "above what is expected"},
 		{"no decile", func(a *analysis.Assessment) {
 			a.Standardised = analysis.Standardisation{Reason: "no deprivation decile is held for the small areas of the partnership"}
 		}, []string{"No comparison that allows for deprivation", "No deprivation decile is held for the small areas of the partnership."}, "Allowing for deprivation,"},
