@@ -129,7 +129,8 @@ type drawing struct {
 	*trial
 	places []drawnPlace
 	size   int       // places in a draw
-	sums   []float64 // of the draws, ascending
+	edges  []float64 // the places' low and high, ascending
+	under  []int     // draws under each edge
 	all    draws
 	with   []draws // those with a place in them, by place
 }
@@ -147,12 +148,13 @@ func (t *trial) drawing(places []drawnPlace) *drawing {
 	for i := range places {
 		target, tie := d.target(places[i])
 		places[i].low, places[i].high = target-tie, target+tie
+		d.edges = append(d.edges, places[i].low, places[i].high)
 	}
+	slices.Sort(d.edges)
+	d.under = make([]int, len(d.edges)+1)
 	// A place is in a share of size / n of the draws: five standard errors on top.
 	k, m, rounds := float64(d.size), float64(n), float64(t.rounds)
-	d.sums = make([]float64, int(math.Ceil((rounds+5*math.Sqrt(rounds*k/m))*m/(m-k))))
-	d.draw()
-	slices.Sort(d.sums)
+	d.draw(int(math.Ceil((rounds + 5*math.Sqrt(rounds*k/m)) * m / (m - k))))
 	return d
 }
 
@@ -167,9 +169,10 @@ func (d *drawing) target(p drawnPlace) (sum, tie float64) {
 	return p.sum, 1e-12 * d.widest * float64(p.count)
 }
 
-// draw makes the sums by the first steps of a shuffle, one after another, and notes for
-// each place those that it is in. Places of one value all stand for the first of it.
-func (d *drawing) draw() {
+// draw makes the sums by the first steps of a shuffle, one after another, and counts for
+// each place those under its edges, and apart from that those that it is in. Places of
+// one value all stand for the first of it.
+func (d *drawing) draw(times int) {
 	rng := rand.NewPCG(d.seed, mixed(mixed(d.seed)^uint64(d.places[0].count)<<32))
 	tested := make([]struct{ from, to int }, len(d.pool)) // runs of places, by rank
 	for k, p := range d.places {
@@ -182,7 +185,7 @@ func (d *drawing) draw() {
 	for i := range order {
 		order[i] = int32(i)
 	}
-	for r := range d.sums {
+	for range times {
 		sum := 0.0
 		for k := range d.size {
 			ahead, _ := bits.Mul64(rng.Uint64(), uint64(len(order)-k))
@@ -190,7 +193,7 @@ func (d *drawing) draw() {
 			order[k], order[j] = order[j], order[k]
 			sum += d.pool[order[k]]
 		}
-		d.sums[r] = sum
+		d.under[d.firstOver(sum)]++
 		d.all.n, d.all.sum, d.all.squares = d.all.n+1, d.all.sum+sum, d.all.squares+sum*sum
 		for _, rank := range order[:d.size] {
 			for k := tested[rank].from; k < tested[rank].to; k++ {
@@ -198,29 +201,40 @@ func (d *drawing) draw() {
 			}
 		}
 	}
+	for i := 1; i < len(d.under); i++ {
+		d.under[i] += d.under[i-1]
+	}
 }
 
-// add takes in a draw; from low to high it is level with what the place has.
+// firstOver is the first edge that lies over a sum.
+func (d *drawing) firstOver(sum float64) int {
+	from, to := 0, len(d.edges)
+	for from < to {
+		if middle := (from + to) / 2; d.edges[middle] <= sum {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
+}
+
+// add takes in a draw; from low up to high it is level with what the place has.
 func (s *draws) add(sum, low, high float64) {
 	s.n, s.sum, s.squares = s.n+1, s.sum+sum, s.squares+sum*sum
 	switch {
 	case sum < low:
 		s.lower++
-	case sum <= high:
+	case sum < high:
 		s.level++
 	}
 }
 
 // without is the draws that a place is not in.
 func (d *drawing) without(k int) draws {
-	lower, _ := slices.BinarySearch(d.sums, d.places[k].low)
-	through, _ := slices.BinarySearchFunc(d.sums, d.places[k].high, func(s, high float64) int {
-		if s > high {
-			return 1
-		}
-		return -1
-	})
-	in := d.with[k]
+	low, _ := slices.BinarySearch(d.edges, d.places[k].low)
+	high, _ := slices.BinarySearch(d.edges, d.places[k].high)
+	lower, through, in := d.under[low], d.under[high], d.with[k]
 	return draws{n: d.all.n - in.n, lower: lower - in.lower, level: through - lower - in.level, sum: d.all.sum - in.sum, squares: d.all.squares - in.squares}
 }
 
