@@ -1,9 +1,6 @@
 package analysis
 
-import (
-	"math"
-	"sort"
-)
+import "math"
 
 // The adjustments take p-values in any order and give adjusted ones in the same
 // order, at most 1 and never below the p-value. A NaN p-value is a test that was
@@ -63,18 +60,6 @@ func stepUp(p []float64, factor float64) []float64 {
 		q[i] = smallest
 	}
 	return q
-}
-
-// ascending gives the places of the p-values that are numbers, smallest first.
-func ascending(p []float64) []int {
-	order := make([]int, 0, len(p))
-	for i, v := range p {
-		if !math.IsNaN(v) {
-			order = append(order, i)
-		}
-	}
-	sort.SliceStable(order, func(a, b int) bool { return p[order[a]] < p[order[b]] })
-	return order
 }
 
 // notTested is n NaNs.
