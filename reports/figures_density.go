@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"assess/analysis"
 	"assess/data"
@@ -82,9 +84,9 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 			data.Thousands(int64(m.CellM)), incidentsOf(m.Category), percent(d.a.Settings.FDR), d.place(), counted(m.Months, "month", "months")),
 		Source: d.source(boundaryPart),
 		N:      fmt.Sprintf("%s with at least %s in the two years together", counted(m.Tested, "cell", "cells"), counted(d.a.Settings.MinimumCount, "incident", "incidents")),
-		Data: Table{Sheet: sheet("Changed cells", m.Category), Columns: []Column{{Name: "Ward of its centre", Width: 2}, {Name: "Easting", Align: Right}, {Name: "Northing", Align: Right},
+		Data: Table{Sheet: sheet("Changed cells", m.Category), Columns: []Column{{Name: "Number"}, {Name: "Ward of its centre", Width: 2}, {Name: "South-west corner", Width: 1.6},
 			{Name: "Year before", Align: Right}, {Name: "This year", Align: Right}, {Name: "Share"}}},
-		Alt: fmt.Sprintf("A map of the area with the cells that changed. %s.", movementTitle(m)),
+		Alt: fmt.Sprintf("A map of the area with the cells that changed. %s. %s", movementTitle(m), movedWhere(m)),
 	}
 	in := d.mapOf(base)
 	in.KeyName = "Share of " + inSentence(m.Category)
@@ -102,19 +104,41 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 			in.Key = append(in.Key, k.key)
 		}
 	}
-	hidden := d.hide()
-	for _, c := range m.Moved {
-		words := "larger"
+	if base == d.land.ward {
+		in.Labels = base.names()
+	}
+	hidden, side := d.hide(), float64(m.CellM)
+	for i, c := range strongest(m) {
+		words, ward := "larger", c.Ward
 		if c.Verdict == analysis.Lower {
 			words = "smaller"
 		}
-		ward := c.Ward
 		if ward == "" {
 			ward = notAvailable
 		}
 		counts := hidden.cell(c.Before, hidden.cell(c.After, data.Thousands(c.Before), data.Thousands(c.After))...)
-		f.Data.Rows = append(f.Data.Rows, []string{ward, fmt.Sprint(c.Easting), fmt.Sprint(c.Northing), counts[0], counts[1], words})
-		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(c.Easting), Northing: float64(c.Northing), Size: float64(m.CellM), Class: class[c.Verdict]})
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(i + 1), ward, fmt.Sprintf("%d, %d", c.Easting, c.Northing), counts[0], counts[1], words})
+		e, n := float64(c.Easting), float64(c.Northing)
+		in.Cells = append(in.Cells, chart.MapCell{Easting: e, Northing: n, Size: side, Class: class[c.Verdict]})
+		if len(m.Moved) <= shortRows {
+			in.Labels = append(in.Labels, chart.MapLabel{Easting: e + side/2, Northing: n + side/2, Text: fmt.Sprint(i + 1), Rank: 1<<30 - i, Number: true})
+		}
 	}
 	return d.drawnMap(f, in)
+}
+
+// strongest are the cells that changed, those with a larger share first, each kind by
+// how sure the change is.
+func strongest(m *analysis.Movement) []analysis.MovedCell {
+	out := slices.Clone(m.Moved)
+	slices.SortStableFunc(out, func(a, b analysis.MovedCell) int {
+		if a.Verdict != b.Verdict {
+			if a.Verdict == analysis.Higher {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.Q, b.Q)
+	})
+	return out
 }

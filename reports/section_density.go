@@ -1,7 +1,10 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -47,9 +50,9 @@ func mostlyIn(wards []string) string {
 	case 0:
 		return ""
 	case 1:
-		return ", most of it in the ward " + wards[0]
+		return ", with most in the ward " + wards[0]
 	}
-	return ", most of it in the wards " + joined(wards)
+	return ", with most in the wards " + joined(wards)
 }
 
 // moved says in which cells the share of incidents changed: a map of all crime and
@@ -80,7 +83,7 @@ func (d *draft) moved() []Block {
 			shown = append(shown, d.unmoved(m))
 			continue
 		}
-		shown = append(shown, d.movementMap(m))
+		shown = append(shown, d.movementMap(m), say("%s", movedWhere(m)))
 	}
 	if len(shown) > 0 {
 		out = append(out, say("Each cell's share of all incidents is set beside its share in the same months of the year before. Where everything rises or falls alike, no cell is marked. A change does not tell its cause, and incidents may have moved to the next cell."))
@@ -116,4 +119,44 @@ func cellsHold(n int) string {
 		return "One cell holds"
 	}
 	return counted(n, "cell", "cells") + " hold"
+}
+
+// wardsOfCells is how many wards of changed cells are named.
+const wardsOfCells = 4
+
+// movedWhere says in which wards the cells lie that changed.
+func movedWhere(m *analysis.Movement) string {
+	var out []string
+	for _, k := range []struct {
+		verdict analysis.Verdict
+		words   string
+	}{{analysis.Higher, "larger"}, {analysis.Lower, "smaller"}} {
+		cells := map[string]int{}
+		for _, c := range m.Moved {
+			if c.Verdict == k.verdict {
+				cells[c.Ward]++
+			}
+		}
+		if len(cells) > 0 {
+			out = append(out, fmt.Sprintf("Cells with a %s share by ward: %s.", k.words, byWard(cells)))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// byWard lists wards with their number of cells, most first.
+func byWard(cells map[string]int) string {
+	names := make([]string, 0, len(cells))
+	for name := range cells {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(cells[b], cells[a]), cmp.Compare(a, b)) })
+	for i, name := range names {
+		word := name
+		if name == "" {
+			word = "outside every ward"
+		}
+		names[i] = fmt.Sprintf("%s (%d)", word, cells[name])
+	}
+	return few(names, wardsOfCells, "other", "others")
 }

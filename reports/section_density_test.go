@@ -48,9 +48,10 @@ func TestDenseAndMovedSayWhatTheyShow(t *testing.T) {
 	}{
 		"as it is": {func(*analysis.Assessment) {}, []string{
 			"Half of all crime is in neighbourhoods that cover 4.0% of the area",
-			"Half of violence and sexual offences is in neighbourhoods that cover 4.0% of the area (1.0 km²), most of it in the wards Old Town, Castle and Riverside.",
+			"Half of violence and sexual offences is in neighbourhoods that cover 4.0% of the area (1.0 km²), with most in the wards Old Town, Castle and Riverside.",
 			"One cell holds a clearly larger share of all crime than a year before, and 2 cells hold a smaller one",
-			"No cell's share of recorded anti-social behaviour changed", "120 cells of 400 metres, with at least 20 incidents", "they hold 86% of all incidents"}, nil},
+			"No cell's share of recorded anti-social behaviour changed", "120 cells of 400 metres, with at least 20 incidents", "they hold 86% of all incidents",
+			"Cells with a larger share by ward: Old Town (1). Cells with a smaller share by ward: Castle (1) and outside every ward (1)."}, nil},
 		"only larger": {func(a *analysis.Assessment) { a.Movements[0].Smaller, a.Movements[0].Larger = 0, 3 },
 			[]string{"3 cells hold a clearly larger share of all crime than a year before\n"}, []string{"smaller"}},
 		"only smaller": {func(a *analysis.Assessment) { a.Movements[0].Smaller, a.Movements[0].Larger = 3, 0 },
