@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -142,21 +141,5 @@ func TestHotspotsOfChanceAloneAreRare(t *testing.T) {
 	}
 	if marked > 15 {
 		t.Errorf("%d of %d maps of incidents thrown at random have a hot or cold cell at 5%%", marked, maps)
-	}
-}
-
-func BenchmarkGiStar(b *testing.B) {
-	for _, size := range [][2]int{{100, 83}, {400, 230}} {
-		b.Run(fmt.Sprintf("%d cells", size[0]*size[1]), func(b *testing.B) {
-			neighbours, x := queen(size[0], size[1]), make([]float64, size[0]*size[1])
-			rng := rand.New(rand.NewPCG(1, 1))
-			for i := range x {
-				x[i] = float64(rng.IntN(9))
-			}
-			for b.Loop() {
-				z := GiStar(x, neighbours)
-				Classify(z, BenjaminiHochberg(TwoSided(z)), 0.05)
-			}
-		})
 	}
 }

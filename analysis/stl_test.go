@@ -117,21 +117,3 @@ func TestSTLSaysWhatItCannotDecompose(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkSTL(b *testing.B) {
-	y := lineAndWave(60)
-	for _, c := range []struct {
-		name string
-		p    STLParams
-	}{{"plain", STLParams{Period: 12}}, {"robust", STLParams{Period: 12, Robust: true}}} {
-		b.Run("15 series "+c.name, func(b *testing.B) {
-			for b.Loop() {
-				for range 15 {
-					if _, err := STL(y, c.p); err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-		})
-	}
-}

@@ -66,6 +66,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the changes and no other", func(t *testing.T) { changesAreTrue(t, a, truth) })
 	t.Run("the hot spots and no other", func(t *testing.T) { hotspotsAreTrue(t, a, truth) })
 	t.Run("small areas and their neighbours", func(t *testing.T) { clustersAreTrue(t, a) })
+	t.Run("unusual months", func(t *testing.T) { signalsAreTrue(t, a, truth) })
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
 	t.Run("what is to come", func(t *testing.T) { outlookIsTrue(t, a) })
 	t.Run("deprivation, districts and wards", func(t *testing.T) { besideIsTrue(t, a, truth) })
