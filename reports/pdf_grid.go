@@ -75,6 +75,9 @@ const leastRows = 3
 // of a page would be empty otherwise.
 const shortTable = 15
 
+// tallRow is the height of a row that may stand alone: five lines or so.
+const tallRow = 60
+
 // What dividing a table costs, in pages.
 const (
 	shortCost = 0.7
@@ -86,6 +89,8 @@ func (g galley) tie(i, n int) {
 	last := &g[len(g)-1]
 	switch {
 	case i+1 == n:
+	case last.height > tallRow:
+		last.part = longCost
 	case i+1 < leastRows || i+1 > n-leastRows:
 		last.keep = true
 	case n <= shortTable:

@@ -278,3 +278,20 @@ func TestPDFMarksEveryPage(t *testing.T) {
 		t.Error("the public edition asks to be handled with care")
 	}
 }
+
+// Rows of many lines stand under the head of their table, however few fit a page.
+func TestPDFTallRowsStayUnderTheirHead(t *testing.T) {
+	table := reports.Table{ID: "tall", Caption: "Tall rows", Columns: []reports.Column{{Name: "Name"}, {Name: "Text"}}}
+	for range 5 {
+		table.Rows = append(table.Rows, []string{"a", strings.Repeat(ipsum, 12)})
+	}
+	for lines := 0; lines < 30; lines += 5 {
+		tables := openPDF(t, after(lines, table)).Root.Find("Table")
+		last := tables[len(tables)-1]
+		caption, _ := pagesOf(last.Find("Caption")[0])
+		head, _ := pagesOf(last.Find("THead")[0])
+		if row, _ := pagesOf(last.Find("TBody")[0]); caption != head || head != row {
+			t.Errorf("%d lines: the caption is on page %d, the head on page %d, the first row on page %d", lines, caption, head, row)
+		}
+	}
+}

@@ -20,6 +20,7 @@ const (
 	slightly   = 0.2  // so much more for the first lines, so that text fills its pages
 	endCost    = 0.2  // the same, where what follows has to begin a page
 	tailCost   = 0.3  // such a page with next to nothing on it
+	looseCost  = 1.0  // more, where text or a table goes on and had room here
 	openCost   = 0.5  // the same, where what follows opens a section
 	runOnCost  = 0.25 // a section that begins further down a page
 	floatCost  = 0.1  // a figure behind the text that follows it
@@ -189,7 +190,11 @@ func (f *fill) end(forced bool) {
 	if !forced && f.height < sparse*body {
 		return
 	}
-	cost := 1 + f.cost + f.emptiness(1-min(1, f.height/body))
+	share := 1 - min(1, f.height/body)
+	cost := 1 + f.cost + f.emptiness(share)
+	if !forced && (f.bundles[f.next].flows || f.bundles[f.next].first().head != nil) {
+		cost += looseCost * share
+	}
 	if lack > 0 && f.slack > 0 {
 		cost += shrinkCost * (lack / f.slack) * (lack / f.slack)
 	}
@@ -207,7 +212,7 @@ func (f *fill) emptiness(share float64) float64 {
 	each, more := emptyCost, 0.0
 	switch {
 	case f.waiting != none:
-	case f.next == len(f.bundles) || f.bundles[f.next].first().fresh:
+	case f.next == len(f.bundles) || f.bundles[f.next].first().fresh || f.bundles[f.next].paper != f.paper():
 		each = endCost
 		if share > tail {
 			more = tailCost
