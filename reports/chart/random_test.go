@@ -72,6 +72,14 @@ func TestRandomControlCharts(t *testing.T) {
 				in.Values.Values[i+1] = ptr(size * rapid.Float64Range(-0.2, 2).Draw(r, "v"))
 			}
 		}
+		if rapid.Bool().Draw(r, "usual") {
+			in.Usual = make([]*ControlRange, len(in.Values.Values))
+			for i := range in.Usual {
+				if rapid.IntRange(0, 9).Draw(r, "none") > 0 {
+					in.Usual[i] = &ControlRange{size * rapid.Float64Range(-0.2, 1).Draw(r, "low"), size * rapid.Float64Range(1, 3).Draw(r, "up")}
+				}
+			}
+		}
 		for range rapid.IntRange(0, 8).Draw(r, "signals") {
 			in.Signals = append(in.Signals, ControlSignal{april2016.Add(rapid.IntRange(0, 140).Draw(r, "month")), word().Draw(r, "signal"), rapid.Bool().Draw(r, "high")})
 		}
