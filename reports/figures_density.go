@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -86,7 +87,7 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 		N:      fmt.Sprintf("%s with at least %s in the two years together", counted(m.Tested, "cell", "cells"), counted(d.a.Settings.MinimumCount, "incident", "incidents")),
 		Data: Table{Sheet: sheet("Changed cells", m.Category), Columns: []Column{{Name: "Number"}, {Name: "Ward of its centre", Width: 2}, {Name: "South-west corner", Width: 1.6},
 			{Name: "Year before", Align: Right}, {Name: "This year", Align: Right}, {Name: "Share"}}},
-		Alt: fmt.Sprintf("A map of the area with the cells that changed. %s. %s", movementTitle(m), movedWhere(m)),
+		Alt: strings.TrimSpace(fmt.Sprintf("A map of the area with the cells that changed. %s. %s", movementTitle(m), movedWhere(m))),
 	}
 	in := d.mapOf(base)
 	in.KeyName = "Share of " + inSentence(m.Category)

@@ -83,7 +83,10 @@ func (d *draft) moved() []Block {
 			shown = append(shown, d.unmoved(m))
 			continue
 		}
-		shown = append(shown, d.movementMap(m), say("%s", movedWhere(m)))
+		shown = append(shown, d.movementMap(m))
+		if where := movedWhere(m); where != "" && len(m.Moved) > shortRows { // too many to number
+			shown = append(shown, say("%s", where))
+		}
 	}
 	if len(shown) > 0 {
 		out = append(out, say("Each cell's share of all incidents is set beside its share in the same months of the year before. Where everything rises or falls alike, no cell is marked. A change does not tell its cause, and incidents may have moved to the next cell."))
@@ -124,7 +127,8 @@ func cellsHold(n int) string {
 // wardsOfCells is how many wards of changed cells are named.
 const wardsOfCells = 4
 
-// movedWhere says in which wards the cells lie that changed.
+// movedWhere says in which wards the cells lie that changed; nothing where no ward is
+// known.
 func movedWhere(m *analysis.Movement) string {
 	var out []string
 	for _, k := range []struct {
@@ -137,7 +141,7 @@ func movedWhere(m *analysis.Movement) string {
 				cells[c.Ward]++
 			}
 		}
-		if len(cells) > 0 {
+		if len(cells) > 0 && len(cells) > min(1, cells[""]) { // a ward is known
 			out = append(out, fmt.Sprintf("Cells with a %s share by ward: %s.", k.words, byWard(cells)))
 		}
 	}
@@ -146,11 +150,17 @@ func movedWhere(m *analysis.Movement) string {
 
 // byWard lists wards with their number of cells, most first.
 func byWard(cells map[string]int) string {
+	order := func(a, b string) int { // by name, those outside every ward last
+		if a == "" || b == "" {
+			return cmp.Compare(len(b), len(a))
+		}
+		return cmp.Compare(a, b)
+	}
 	names := make([]string, 0, len(cells))
 	for name := range cells {
 		names = append(names, name)
 	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(cells[b], cells[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(cells[b], cells[a]), order(a, b)) })
 	for i, name := range names {
 		word := name
 		if name == "" {

@@ -33,6 +33,22 @@ func dense24(a *analysis.Assessment) {
 	}
 }
 
+// keepMoved leaves all crime so many cells of one verdict, each like the first.
+func keepMoved(a *analysis.Assessment, v analysis.Verdict, n int) {
+	m := &a.Movements[0]
+	cell := m.Moved[0]
+	cell.Verdict = v
+	m.Moved, m.Larger, m.Smaller = nil, 0, 0
+	for range n {
+		m.Moved = append(m.Moved, cell)
+	}
+	if v == analysis.Higher {
+		m.Larger = n
+	} else {
+		m.Smaller = n
+	}
+}
+
 // drafted is what the two parts say of an assessment.
 func drafted(t *testing.T, vs ...variation) string {
 	t.Helper()
@@ -50,12 +66,18 @@ func TestDenseAndMovedSayWhatTheyShow(t *testing.T) {
 			"Half of all crime is in neighbourhoods that cover 4.0% of the area",
 			"Half of violence and sexual offences is in neighbourhoods that cover 4.0% of the area (1.0 km²), with most in the wards Old Town, Castle and Riverside.",
 			"One cell holds a clearly larger share of all crime than a year before, and 2 cells hold a smaller one",
-			"No cell's share of recorded anti-social behaviour changed", "120 cells of 400 metres, with at least 20 incidents", "they hold 86% of all incidents",
-			"Cells with a larger share by ward: Old Town (1). Cells with a smaller share by ward: Castle (1) and outside every ward (1)."}, nil},
-		"only larger": {func(a *analysis.Assessment) { a.Movements[0].Smaller, a.Movements[0].Larger = 0, 3 },
+			"No cell's share of recorded anti-social behaviour changed", "120 cells of 400 metres, with at least 20 incidents", "they hold 86% of all incidents"}, nil},
+		"many cells": {func(a *analysis.Assessment) { keepMoved(a, analysis.Lower, 13) }, []string{"13 cells hold a clearly smaller share", "Cells with a smaller share by ward: Old Town (13)."}, nil},
+		"only larger": {func(a *analysis.Assessment) { keepMoved(a, analysis.Higher, 3) },
 			[]string{"3 cells hold a clearly larger share of all crime than a year before\n"}, []string{"smaller"}},
-		"only smaller": {func(a *analysis.Assessment) { a.Movements[0].Smaller, a.Movements[0].Larger = 3, 0 },
+		"only smaller": {func(a *analysis.Assessment) { keepMoved(a, analysis.Lower, 3) },
 			[]string{"3 cells hold a clearly smaller share of all crime than a year before\n"}, []string{"larger share of all crime"}},
+		"no ward": {func(a *analysis.Assessment) {
+			for i := range a.Movements[0].Moved {
+				a.Movements[0].Moved[i].Ward = ""
+			}
+			keepMoved(a, analysis.Lower, 13)
+		}, []string{"13 cells hold a clearly smaller share"}, []string{"by ward"}},
 		"few months": {func(a *analysis.Assessment) {
 			for i := range a.Movements {
 				a.Movements[i].Reason = "3 months can be compared"
@@ -93,5 +115,13 @@ func TestSmallCountsOfChangedCellsAreHidden(t *testing.T) {
 		if got := f.Data.Rows[i][3:5]; got[0] != want[0] || got[1] != want[1] {
 			t.Errorf("row %d shows %v, want %v", i+1, got, want)
 		}
+	}
+}
+
+func TestChangedCellsAreNamedByWard(t *testing.T) {
+	a := assessment()
+	want := "Cells with a larger share by ward: Old Town (1). Cells with a smaller share by ward: Castle (1) and outside every ward (1)."
+	if got := movedWhere(&a.Movements[0]); got != want {
+		t.Errorf("says %q, want %q", got, want)
 	}
 }
