@@ -55,7 +55,7 @@ func (b *builder) signals() error {
 	b.out.Signals = []CategorySignals{}
 	for i := range b.out.Trends {
 		t := &b.out.Trends[i]
-		s := CategorySignals{Category: t.Category, Months: []MonthSignal{}, Level: TooFew, Reason: t.Reason}
+		s := CategorySignals{Category: t.Category, Months: []MonthSignal{}, Level: NotComparable, Reason: t.Reason}
 		if t.Reason == "" {
 			b.chart(t, &s)
 		}
@@ -69,7 +69,7 @@ func (b *builder) chart(t *Trend, s *CategorySignals) {
 	c := b.charted(t)
 	l, ok := c.limits()
 	if !ok {
-		s.Reason = "the months before do not vary, or no two of them adjoin"
+		s.Reason = "the months before do not vary, or no two of them follow each other"
 		return
 	}
 	t.Control = &Control{
@@ -116,6 +116,7 @@ func (c charted) level(s *CategorySignals) {
 	s.Last = kept.lastRun(centre)
 	switch {
 	case s.Runs.Useful < leastUseful:
+		s.Level = TooFew
 	case s.Last == nil || s.Last.Months < leastLastRun || s.Last.Months <= s.Runs.LongestUsual:
 		s.Level = NoClearChange
 	case s.Last.High:
@@ -176,7 +177,7 @@ func methodLaney(b *builder) Method {
 	return Method{
 		ID: "laney", Name: "Control limits by exposure (Laney's u')",
 		Formula: "Incidents over what a usual month brings as a share of the average month. Limits are those of a count that varies by chance, widened by how much more the months vary from one to the next, and follow the share of the month.",
-		Settings: "The same months and the same number of standard deviations as the chart of months. The share is that of the seasonal pattern and holds the length of the month. The upper limit is worked out on square roots, because small counts lean upwards. " +
+		Settings: "The same months, the same number of standard deviations and the same widening as the chart of months. The share is that of the seasonal pattern and holds the length of the month. The upper limit is worked out on square roots, because small counts lean upwards. " +
 			"The usual range in figures and files is the wider of the two charts' limits.",
 		N: n, Source: "Laney (2002), doi:10.1081/QEN-120006555",
 	}

@@ -217,7 +217,7 @@ func TestSeriesThatCannotBeChartedSayWhy(t *testing.T) {
 	copy(short, flat)
 	for what, counts := range map[string][]*int64{"months that do not vary": flat, "too short": short} {
 		trend, got := reading(t, counts)
-		if trend.Control != nil || got.Reason == "" || got.Level != TooFew || len(got.Months) > 0 {
+		if trend.Control != nil || got.Reason == "" || got.Level != NotComparable || len(got.Months) > 0 {
 			t.Errorf("%s: %+v", what, got)
 		}
 	}

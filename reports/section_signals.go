@@ -65,12 +65,18 @@ func (d *draft) signalsTable() Table {
 	if len(d.a.Settings.Exclude) > 0 {
 		t.Note += " Months set aside are neither in the usual range nor in the months before."
 	}
+	var without []string
 	for _, s := range d.a.Signals {
 		row := []string{string(s.Category), notAvailable, notAvailable, notAvailable, string(s.Level)}
 		if s.Reason == "" {
 			row[1], row[2], row[3] = monthCell(s, true), monthCell(s, false), lastRunCell(s.Last)
+		} else {
+			without = append(without, fmt.Sprintf("%s (%s)", inSentence(s.Category), s.Reason))
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if len(without) > 0 {
+		t.Note += " Without charts: " + strings.Join(without, "; ") + "."
 	}
 	return t
 }

@@ -116,6 +116,12 @@ func TestSignalsAreTitledByWhatThereIs(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
 		}
 	}
+	sparse := newDraft(assessment(func(a *analysis.Assessment) {
+		a.Signals[1].Reason, a.Signals[1].Level = "12 incidents in 60 months are too few", analysis.NotComparable
+	}), Boundaries{}, Options{}).signalsTable()
+	if row := sparse.Rows[1]; !slices.Equal(row[1:], []string{notAvailable, notAvailable, notAvailable, "not comparable"}) || !strings.HasSuffix(sparse.Note, "Without charts: robbery (12 incidents in 60 months are too few).") {
+		t.Errorf("row %q, note %q", row, sparse.Note)
+	}
 	silent := newDraft(assessment(func(a *analysis.Assessment) {
 		for i := range a.Signals {
 			a.Signals[i].Reason = "20 months are too few"
