@@ -42,7 +42,7 @@ type builder struct {
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
 	both     bothYears                 // cells of the months that the year before has too
-	known    int                       // points with an incident in any month held up to the end of the year
+	known    int                       // points with an incident in the last three years held
 }
 
 // steps are the parts of an assessment in the order in which they are made,

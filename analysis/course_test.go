@@ -133,8 +133,8 @@ func TestCoursesThatArePlanted(t *testing.T) {
 	busy := map[string]int{"lasting": 3*20 + 3, "new": 3*20 + 15, "faded": 15*20 + 3, "on and off": 15*20 + 15, "once": 9*20 + 9}
 	on := map[string]func(step int) bool{
 		"lasting":    func(int) bool { return true },
-		"new":        func(step int) bool { return step >= 9 },
-		"faded":      func(step int) bool { return step < 9 },
+		"new":        func(step int) bool { return step >= 8 },
+		"faded":      func(step int) bool { return step < 8 },
 		"on and off": func(step int) bool { return step%2 == 1 },
 		"once":       func(step int) bool { return step == 4 },
 	}
@@ -143,7 +143,7 @@ func TestCoursesThatArePlanted(t *testing.T) {
 	for step := range 12 {
 		now := make([]int64, 400)
 		for i := range now {
-			if (i*7+step*3)%11 == 0 {
+			if (i*7+step*3)%4 == 0 {
 				now[i] = 1
 			}
 		}
@@ -203,8 +203,8 @@ func TestSteadyMapsHaveNoNews(t *testing.T) {
 	if os.Getenv("ASSESS_CALIBRATION") == "full" {
 		rounds, designs = 300, []town{
 			{perStep: 300, flat: true}, {perStep: 5000, flat: true}, {perStep: 1000}, {perStep: 5000},
-			{perStep: 1500, spread: 0.4}, {perStep: 5000, spread: 0.4}, {perStep: 5000, spread: 0.8},
-			{perStep: 1500, spread: 0.8, memory: 0.4}, {perStep: 5000, spread: 0.4, memory: 0.4},
+			{perStep: 1500, spread: 0.4}, {perStep: 5000, spread: 0.4}, {perStep: 5000, spread: 0.6},
+			{perStep: 1500, spread: 0.6, memory: 0.4}, {perStep: 5000, spread: 0.4, memory: 0.4},
 		}
 	}
 	for _, w := range designs {

@@ -1,7 +1,10 @@
 package analysis
 
 import (
+	"cmp"
 	"database/sql"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,11 +30,12 @@ type HotspotHistory struct {
 
 // CourseTotals sums the cells of one course.
 type CourseTotals struct {
-	Course    Course `json:"course"`
-	Cells     int    `json:"cells"`
-	Growing   int    `json:"growing"` // of them, of lasting ones
-	Shrinking int    `json:"shrinking"`
-	Incident  int64  `json:"incidents"` // this year
+	Course    Course   `json:"course"`
+	Cells     int      `json:"cells"`
+	Growing   int      `json:"growing"` // of them, of lasting ones
+	Shrinking int      `json:"shrinking"`
+	Incident  int64    `json:"incidents"`       // this year
+	Wards     []string `json:"wards,omitempty"` // of new and faded cells, those with most of them first
 }
 
 // CourseCell is one cell with a course; easting and northing are its south-west corner.
@@ -105,7 +109,7 @@ func (b *builder) trace(h *HotspotHistory, steps stepCounts) {
 	for _, c := range Courses {
 		totals[c] = &CourseTotals{Course: c}
 	}
-	year := b.cells[h.Category]
+	year, wards := b.cells[h.Category], map[Course][]string{}
 	for i, c := range read.course {
 		t := totals[c]
 		if t == nil {
@@ -121,11 +125,29 @@ func (b *builder) trace(h *HotspotHistory, steps stepCounts) {
 			t.Shrinking++
 		}
 		easting, northing := b.grid.Corner(i)
+		if c == NewlyHot || c == Faded {
+			half := float64(h.CellM) / 2
+			if ward := b.wardAt(float64(easting)+half, float64(northing)+half); ward != "" {
+				wards[c] = append(wards[c], ward)
+			}
+		}
 		h.Listed = append(h.Listed, CourseCell{Easting: easting, Northing: northing, Course: c, Pattern: e.Pattern, HotSteps: e.HotSteps, Count: year[i]})
 	}
 	for _, c := range Courses {
+		totals[c].Wards = commonest(wards[c])
 		h.Courses = append(h.Courses, *totals[c])
 	}
+}
+
+// commonest lists the names that there are, those that come most often first.
+func commonest(names []string) []string {
+	times := map[string]int{}
+	for _, n := range names {
+		times[n]++
+	}
+	return slices.SortedFunc(maps.Keys(times), func(a, b string) int {
+		return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a, b))
+	})
 }
 
 // knownMonths is how far back a point is known from: the publisher moves its points

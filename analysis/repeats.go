@@ -13,7 +13,7 @@ import (
 // point is the publisher's, which stands for several addresses.
 type RepeatPoints struct {
 	Category data.Category `json:"category"`
-	Points   int           `json:"points"`    // with an incident of any category in any month held up to the end of the year
+	Points   int           `json:"points"`    // with an incident of any category in the last three years held
 	Incident int64         `json:"incidents"` // of the year, at a point
 	Shares   []RepeatShare `json:"shares"`    // by rising threshold, down to the last that a point reaches
 	Busiest  []BusyPoint   `json:"busiest"`   // the points with most; all crime and anti-social behaviour alone

@@ -8,11 +8,12 @@ import (
 // shifts are the tests of whether the share of all incidents that fell in a cell and
 // its neighbours differs between the year and the steps before.
 type shifts struct {
-	q          []float64 // adjusted, NaN where there are too few incidents to test
-	up         []bool
-	tested     int
-	dispersion float64 // how many times wider than chance the middle nine vary
-	memory     float64 // times more that their steps' likeness to the step before takes, at least 1
+	q           []float64 // adjusted, NaN where there are too few incidents to test
+	up          []bool
+	tested      int
+	dispersion  float64 // how many times wider than chance the middle nine vary
+	perIncident float64 // how much wider than that for each incident of the nine: busy ones vary more
+	memory      float64 // times more that their steps' likeness to the step before takes, at least 1
 }
 
 // of is 1 for a cell that shifted up, -1 for down and 0 for neither.
@@ -34,9 +35,10 @@ const leastShift = minimumCount
 // their sum, those of the year are binomial with the year's share of all incidents of
 // the map, so that a season or a change everywhere is no shift. Both counts are first
 // divided by how much wider than chance the steps vary about the two levels (Pearson's
-// chi-square over its degrees of freedom; of the middle ones tested, or of these nine
-// before the year where that is more, since a shift within the year is no dispersion)
-// and by (1 + r) / (1 - r), r the correlation of a step with the one
+// chi-square over its degrees of freedom; the largest of that of the middle ones tested,
+// of that usual of nine so busy, 1 plus the middle excess an incident times their sum,
+// and of their own before the year, since a shift within the year is no dispersion) and
+// by (1 + r) / (1 - r), r the correlation of a step with the one
 // before over all cells tested. Cells are picked by their sum alone, which tells
 // nothing of a shift.
 func (c stepCounts) shifts() shifts {
@@ -46,13 +48,15 @@ func (c stepCounts) shifts() shifts {
 	if m.year == 0 || m.before == 0 {
 		return s
 	}
-	nines, phi := make([]nine, n), []float64(nil)
+	nines, phi, slope := make([]nine, n), []float64(nil), []float64(nil)
 	likeness, squares := 0.0, 0.0
 	for i := range n {
 		nines[i] = c.nine(i, m)
 		if l := nines[i]; l.tested() {
 			s.tested++
-			phi = append(phi, l.squares/m.df)
+			usual := l.squares / m.middle
+			phi = append(phi, usual)
+			slope = append(slope, (usual-1)/(l.year+l.before))
 			likeness += l.products
 			squares += l.squares
 		}
@@ -60,7 +64,7 @@ func (c stepCounts) shifts() shifts {
 	if s.tested == 0 {
 		return s
 	}
-	s.dispersion = max(1, middleOf(phi))
+	s.dispersion, s.perIncident = max(1, middleOf(phi)), max(0, middleOf(slope))
 	r := min(0.8, max(0, (likeness/squares+m.lost)/(1-3*m.lost)))
 	s.memory = (1 + r) / (1 - r)
 	p := notTested(n)
@@ -68,7 +72,7 @@ func (c stepCounts) shifts() shifts {
 		if !l.tested() {
 			continue
 		}
-		by := max(s.dispersion, l.earlier/m.earlier) * s.memory
+		by := max(s.dispersion, 1+s.perIncident*(l.year+l.before), l.earlier/m.earlier) * s.memory
 		p[i] = l.p(by, m.year/m.before)
 		s.up[i] = l.year*m.before > l.before*m.year
 	}
@@ -81,6 +85,7 @@ type mapTotals struct {
 	step         []float64
 	year, before float64
 	df, earlier  float64 // of the residuals about two levels; of those before the year alone
+	middle       float64 // of a chi-square of df degrees of freedom
 	lost         float64 // what fitting two levels takes from the correlation of neighbouring residuals
 }
 
@@ -100,6 +105,7 @@ func (c stepCounts) margins() mapTotals {
 		}
 	}
 	m.df, m.earlier = max(1, held[true]+held[false]-2), max(1, held[false]-1)
+	m.middle = m.df * math.Pow(1-2/(9*m.df), 3) // Wilson and Hilferty (1931)
 	for _, size := range []float64{held[true], held[false]} {
 		if size > 0 {
 			m.lost += (size - 1) / size / m.df
