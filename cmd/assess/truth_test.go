@@ -70,6 +70,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
 	t.Run("what is to come", func(t *testing.T) { outlookIsTrue(t, a) })
 	t.Run("deprivation, districts and wards", func(t *testing.T) { besideIsTrue(t, a, truth) })
+	t.Run("where it is dense and where it changed", func(t *testing.T) { densityIsTrue(t, a, truth) })
 	t.Run("the long run", func(t *testing.T) { longRunIsTrue(t, a, truth) })
 }
 
