@@ -20,6 +20,9 @@ func (d *draft) historyBlocks() []Block {
 			shown = append(shown, h)
 			continue
 		}
+		if len(d.a.Histories) > 1 && d.a.Histories[0].Reason == d.a.Histories[1].Reason {
+			return append(out, absent(title, h.Reason))
+		}
 		out = append(out, absent(title+": "+inSentence(h.Category), h.Reason))
 	}
 	if len(d.a.Histories) == 0 {

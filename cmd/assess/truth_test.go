@@ -67,6 +67,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the hot spots and no other", func(t *testing.T) { hotspotsAreTrue(t, a, truth) })
 	t.Run("small areas and their neighbours", func(t *testing.T) { clustersAreTrue(t, a) })
 	t.Run("unusual months", func(t *testing.T) { signalsAreTrue(t, a, truth) })
+	t.Run("how they came about", func(t *testing.T) { historyIsTrue(t, a, truth) })
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
 	t.Run("what is to come", func(t *testing.T) { outlookIsTrue(t, a) })
 	t.Run("deprivation, districts and wards", func(t *testing.T) { besideIsTrue(t, a, truth) })
@@ -97,6 +98,39 @@ func longRunIsTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
 	for _, r := range a.LongRuns {
 		if r.Verdict != analysis.NotComparable || r.Reason == "" || r.Slope != nil {
 			t.Errorf("%s has a direction after %d months: %+v", r.Category, r.Months, r)
+		}
+	}
+}
+
+// historyIsTrue checks what follows from hot spots that were planted for good: each
+// lasts, none is new and none has faded.
+func historyIsTrue(t *testing.T, a *analysis.Assessment, truth sample.Truth) {
+	if len(a.Histories) != 2 {
+		t.Fatalf("%d histories, want 2", len(a.Histories))
+	}
+	for _, h := range a.Histories {
+		if h.Reason != "" {
+			t.Fatalf("%s has no history: %s", h.Category, h.Reason)
+		}
+		for _, k := range h.Courses {
+			if (k.Course == analysis.NewlyHot || k.Course == analysis.Faded) && k.Cells > 0 {
+				t.Errorf("%s: %d cells are called %s; nothing was planted that is", h.Category, k.Cells, k.Course)
+			}
+		}
+		for _, want := range truth.Hotspots {
+			lasts := false
+			for _, c := range h.Listed {
+				half := float64(h.CellM) / 2
+				lasts = lasts || c.Course == analysis.Lasting && math.Hypot(float64(c.Easting)+half-want.Easting, float64(c.Northing)+half-want.Northing) <= want.RadiusM
+			}
+			if !lasts {
+				t.Errorf("%s: the hot spot %s does not last", h.Category, want.Name)
+			}
+		}
+	}
+	for _, r := range a.RepeatPoints {
+		if r.Category == data.AllCrime && (r.Incident == 0 || len(r.Shares) == 0 || len(r.Busiest) == 0) {
+			t.Errorf("repeat points: %+v", r)
 		}
 	}
 }
