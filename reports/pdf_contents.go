@@ -45,8 +45,15 @@ func (p *press) contents() {
 	g = g.before(14)
 	if rows := p.contentsRows(); len(rows) > 0 {
 		toc := sect.Add(pdf.TOC)
+		setting := contentsSettings[0]
+		for _, s := range contentsSettings[1:] {
+			if g.height()+14+s.height(rows) > portrait.body() {
+				break
+			}
+			setting = s
+		}
 		for i, r := range rows {
-			line := p.contentsLine(r, toc)
+			line := p.contentsLine(r, setting, toc)
 			if i+1 < len(rows) && r.level < rows[i+1].level {
 				line.keepWithNext()
 			}
@@ -56,15 +63,42 @@ func (p *press) contents() {
 	p.place(g)
 }
 
+// contentsSetting is how the lines of the contents are set: sections, and the parts of
+// them.
+type contentsSetting struct {
+	section, part           letter
+	aboveSection, abovePart float64
+}
+
+// contentsSettings are the settings from the tightest on: the widest is taken that
+// brings the contents onto one page, where their lines do not turn.
+var contentsSettings = []contentsSetting{
+	{letter{9.5, 12, true, inkHue}, letter{9, 11, false, inkHue}, 2, 0},
+	{letter{10, 13, true, inkHue}, letter{9.5, 12, false, inkHue}, 3, 0},
+	{letter{10.5, 15, true, inkHue}, letter{10, 14, false, inkHue}, 6, 1},
+}
+
+// height is what lines take that do not turn.
+func (s contentsSetting) height(rows []contentsRow) (h float64) {
+	for _, r := range rows {
+		if r.level > 1 {
+			h += s.part.lead + s.abovePart
+		} else {
+			h += s.section.lead + s.aboveSection
+		}
+	}
+	return h
+}
+
 // contentsAnchor cannot be the anchor of a section: those hold no space.
 const contentsAnchor = "table of contents"
 
 // contentsLine sets one line of the contents, or more where the title is long:
 // a link to the page, with a dotted leader to its number.
-func (p *press) contentsLine(r contentsRow, toc *pdf.Element) galley {
-	l, indent, above := letter{10.5, 15, true, inkHue}, 0.0, 6.0
+func (p *press) contentsLine(r contentsRow, s contentsSetting, toc *pdf.Element) galley {
+	l, indent, above := s.section, 0.0, s.aboveSection
 	if r.level > 1 {
-		l, indent, above = letter{10, 14, false, inkHue}, 16, 1
+		l, indent, above = s.part, 16, s.abovePart
 	}
 	text := p.compose(plainSpans(r.text), l, portrait.measure()-indent-numberRoom)
 	link := toc.Add(pdf.TOCI).Add(pdf.Reference).Add(pdf.LinkTag)

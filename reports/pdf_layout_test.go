@@ -295,3 +295,24 @@ func TestPDFTallRowsStayUnderTheirHead(t *testing.T) {
 		}
 	}
 }
+
+// The contents are set more tightly where that brings them onto one page.
+func TestPDFContentsAreOnePage(t *testing.T) {
+	pages := func(parts int) int {
+		d := pdfDocument()
+		d.Sections = []reports.Section{{ID: "one", Title: "One"}}
+		for i := range parts {
+			d.Sections[0].Blocks = append(d.Sections[0].Blocks, reports.Heading{Level: 2, ID: strconv.Itoa(i), Text: "Part"})
+		}
+		first, last := pagesOf(openPDF(t, d).Root.Find("TOC")[0])
+		return last - first + 1
+	}
+	for _, n := range []int{5, 40, 50, 57} {
+		if got := pages(n); got != 1 {
+			t.Errorf("the contents with %d parts take %d pages", n, got)
+		}
+	}
+	if got := pages(90); got != 2 {
+		t.Errorf("the contents with 90 parts take %d pages: they were shrunk beyond reading", got)
+	}
+}
