@@ -1,6 +1,9 @@
 package analysis
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // CountsInput is two counts of one place over the same calendar months.
 type CountsInput struct {
@@ -46,11 +49,12 @@ func CompareCounts(in CountsInput) Change {
 }
 
 // ComparePlaces compares each of several places with its own year before. Its dispersion
-// is its own or that of all places together, whichever is larger: a place's few months
-// tell little of how much they vary, and a place that does vary more than the others
-// should not be judged by them. Every place has the same months; the first reference
-// year is the one compared with, the others tell how the months vary. Without a degree
-// of freedom in any place there is a ratio, and neither interval nor P.
+// is the largest of three: its own from month to month; that of all places together,
+// because a place's few months tell little of how much they vary; and that of all
+// places' earlier years, whose months may stray together from one to the next. Every
+// place has the same months; the first reference year is the one compared with, the
+// others tell how counts vary. Without a degree of freedom in the months of any place
+// there is a ratio, and neither interval nor P.
 func ComparePlaces(places []ChangeInput) []Change {
 	own, chi, freedom := make([]float64, len(places)), 0.0, 0
 	for i, in := range places {
@@ -60,9 +64,10 @@ func ComparePlaces(places []ChangeInput) []Change {
 			chi, freedom = chi+x, freedom+df
 		}
 	}
+	shared := max(chi/float64(max(1, freedom)), yearsVary(places))
 	out := make([]Change, len(places))
 	for i, in := range places {
-		counts := CountsInput{Level: in.Level, MinimumCount: in.MinimumCount, Dispersion: max(own[i], chi/float64(max(1, freedom)))}
+		counts := CountsInput{Level: in.Level, MinimumCount: in.MinimumCount, Dispersion: max(own[i], shared)}
 		for k, n := range in.Current {
 			counts.Current += n
 			counts.Previous += in.Reference[0][k]
@@ -73,4 +78,37 @@ func ComparePlaces(places []ChangeInput) []Change {
 		}
 	}
 	return out
+}
+
+// yearsVary is the dispersion of the places' totals of earlier years about a level of each
+// year and a share of each place; 1 where fewer than two such years are whole. The
+// year that is judged is not among them.
+func yearsVary(places []ChangeInput) float64 {
+	if len(places) == 0 {
+		return 1
+	}
+	var years [][]*int64
+	for k := range places[0].table()[1:] {
+		row := make([]*int64, len(places))
+		for i, in := range places {
+			row[i] = whole(in.table()[k+1])
+		}
+		if !slices.Contains(row, nil) {
+			years = append(years, row)
+		}
+	}
+	phi, _ := Dispersion(years)
+	return phi
+}
+
+// whole is the sum of a year's months, nil where one is not held.
+func whole(months []*int64) *int64 {
+	sum := new(int64)
+	for _, n := range months {
+		if n == nil {
+			return nil
+		}
+		*sum += *n
+	}
+	return sum
 }

@@ -52,9 +52,9 @@ func TestCompareCountsEdges(t *testing.T) {
 	}
 }
 
-// A place that varies no more than others takes their dispersion; one that varies more
-// keeps its own, and no place's order matters.
-func TestComparePlacesTakesTheLargerDispersion(t *testing.T) {
+// A place that varies no more than others takes their dispersion, from month to month
+// or from year to year; one that varies more keeps its own.
+func TestComparePlacesTakesTheLargestDispersion(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		n := rapid.IntRange(1, 12).Draw(t, "places")
@@ -62,14 +62,14 @@ func TestComparePlacesTakesTheLargerDispersion(t *testing.T) {
 		chi, df := 0.0, 0
 		for i := range in {
 			s := simulation{rng: rng, months: 12, yearly: 100 + 900*rng.Float64(), phi: 1 + 3*rng.Float64()}
-			in[i] = ChangeInput{Current: s.year(1), Reference: [][]int64{s.year(1)}, History: [][]*int64{held(s.year(1))}, Level: 0.95, MinimumCount: 20}
+			in[i] = ChangeInput{Current: s.year(1), Reference: [][]int64{s.year(1)}, History: [][]*int64{held(s.year(1)), held(s.year(1))}, Level: 0.95, MinimumCount: 20}
 			x, d := pearson(in[i].table())
 			chi, df = chi+x, df+d
 		}
 		out := ComparePlaces(in)
 		for i, c := range out {
 			own, _ := Dispersion(in[i].table())
-			want := max(own, chi/float64(df))
+			want := max(own, chi/float64(df), yearsVary(in))
 			if !closeTo(c.Dispersion, want, 1e-12, 1) {
 				t.Fatalf("place %d: dispersion %v, want %v", i, c.Dispersion, want)
 			}
@@ -78,6 +78,21 @@ func TestComparePlacesTakesTheLargerDispersion(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Two places whose earlier years go opposite ways: 100 and 200, then 200 and 100, against 150
+// expected of each. Every residual is 50, and one degree of freedom is left.
+func TestYearsVaryByHand(t *testing.T) {
+	year := func(n int64) []int64 { return []int64{n / 2, n / 2} }
+	in := []ChangeInput{
+		{Current: year(900), Reference: [][]int64{year(100)}, History: [][]*int64{held(year(200)), {nil, nil}}},
+		{Current: year(10), Reference: [][]int64{year(200)}, History: [][]*int64{held(year(100)), held(year(70))}},
+	}
+	wantRelative(t, "phi", yearsVary(in), 4*2500.0/150, 1e-9)
+	in[0].History, in[1].History = nil, nil
+	if phi := yearsVary(in); phi != 1 {
+		t.Errorf("one earlier year: %v", phi)
+	}
 }
 
 func TestOneMonthTellsNoVariation(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -63,6 +62,7 @@ func (s share) value() float64 { return 100 * float64(s.found) / float64(s.of) }
 type calibration struct {
 	verdicts, any map[string]share // by design: verdicts called a change; partnerships with one such
 	power         map[string]share // by cell
+	others        []measurement
 }
 
 // alikeMonths draws years one after the other whose months stray from their usual
@@ -123,7 +123,7 @@ func judged(changes []Change) []Verdict {
 // calibrate simulates partnerships without a change, and then, in place of one of the
 // categories of such a partnership, every change of the power table.
 func calibrate(partnerships, rounds int) calibration {
-	c := calibration{map[string]share{}, map[string]share{}, map[string]share{}}
+	c := calibration{verdicts: map[string]share{}, any: map[string]share{}, power: map[string]share{}}
 	var still [][]Change
 	for i, d := range designs {
 		rng := rand.New(rand.NewPCG(20210401, uint64(i)))
@@ -187,7 +187,7 @@ func (c calibration) String() string {
 	fmt.Fprintf(&b, "Comparisons of 15 simulated categories, Benjamini-Hochberg at 5 %%, months with a season\n")
 	fmt.Fprintf(&b, "\nWithout any true change: %% of categories called higher or lower, %% of partnerships with one such\n(correlation: of each month's stray with that of the month before, which the model takes as 0)\n")
 	for _, d := range designs {
-		fmt.Fprintf(&b, "%-32s %7.2f %7.2f\n", d.name, c.verdicts[d.name].value(), c.any[d.name].value())
+		fmt.Fprintf(&b, "%-*s %7.2f %7.2f\n", calibrationName, d.name, c.verdicts[d.name].value(), c.any[d.name].value())
 	}
 	for _, phi := range powerPhis {
 		fmt.Fprintf(&b, "\nMonths that vary %g times as much as chance: %% of changes on the year before that are found\n%8s", phi, "a year")
@@ -203,6 +203,14 @@ func (c calibration) String() string {
 			b.WriteString("\n")
 		}
 	}
+	b.WriteString("\nThe other tests, where nothing differs or changed unless it says so: %\n")
+	for _, m := range c.others {
+		fmt.Fprintf(&b, "%-*s", calibrationName, m.name)
+		for _, s := range m.shares {
+			fmt.Fprintf(&b, " %7.2f", s.value())
+		}
+		b.WriteString("\n")
+	}
 	return b.String()
 }
 
@@ -216,6 +224,7 @@ func TestCalibration(t *testing.T) {
 		partnerships, rounds = fullPartnerships, fullRounds
 	}
 	c := calibrate(partnerships, rounds)
+	c.others = calibrateOthers(t, full)
 	t.Logf("%d partnerships, %d rounds a cell\n%s", partnerships, rounds, c)
 	promisesAreKept(t, c)
 
@@ -238,7 +247,11 @@ func TestCalibration(t *testing.T) {
 		}
 		return
 	}
-	nearTheTable(t, c, string(want))
+	draws := map[string]int{}
+	for _, m := range c.others {
+		draws[m.name] = m.draws
+	}
+	nearTheTable(t, c, string(want), draws)
 }
 
 // promisesAreKept holds the shares to what the project promises, at four standard errors.
@@ -262,7 +275,7 @@ func promisesAreKept(t *testing.T, c calibration) {
 
 // nearTheTable holds every cell of a short run to the table of the full one, at five
 // standard errors of the short run.
-func nearTheTable(t *testing.T, c calibration, table string) {
+func nearTheTable(t *testing.T, c calibration, table string, draws map[string]int) {
 	short, full := strings.Split(c.String(), "\n"), strings.Split(table, "\n")
 	if len(short) != len(full) {
 		t.Fatalf("%d lines in the table, want %d", len(full), len(short))
@@ -273,6 +286,11 @@ func nearTheTable(t *testing.T, c calibration, table string) {
 		for _, d := range designs {
 			if strings.HasPrefix(line, d.name) {
 				of = someOfThem
+			}
+		}
+		if len(line) > calibrationName {
+			if n, ok := draws[strings.TrimSpace(line[:calibrationName])]; ok {
+				of = n
 			}
 		}
 		got, want := numbers(line), numbers(full[i])
@@ -291,15 +309,4 @@ func nearTheTable(t *testing.T, c calibration, table string) {
 	if cells < len(powerPhis)*len(powerYearly)*len(powerChanges) {
 		t.Errorf("%d cells were held to the table", cells)
 	}
-}
-
-// numbers are the fields of a line that are numbers.
-func numbers(line string) []float64 {
-	var out []float64
-	for _, field := range strings.Fields(line) {
-		if v, err := strconv.ParseFloat(field, 64); err == nil {
-			out = append(out, v)
-		}
-	}
-	return out
 }

@@ -22,9 +22,9 @@ type WardChanges struct {
 // wardCategories are compared ward by ward: others have too few incidents.
 var wardCategories = []data.Category{data.AllCrime, data.AntiSocialBehaviour}
 
-// wardChanges compares every ward with its own year before. How much a ward's months
-// vary is told from all wards' months together; a ward whose own months vary more
-// has its own dispersion.
+// wardChanges compares every ward with its own year before. How much a ward's count
+// varies is told from all wards together; one whose own months vary more has its own
+// dispersion.
 func (b *builder) wardChanges() error {
 	out := &b.out.WardChanges
 	*out = WardChanges{CurrentLabel: b.out.Previous.CurrentLabel, PreviousLabel: b.out.Previous.PreviousLabel, Rows: []CategoryChange{}}
@@ -134,7 +134,7 @@ func methodWardChanges(b *builder) Method {
 	w := b.out.WardChanges
 	m := Method{
 		ID: "ward-changes", Name: "Wards that changed",
-		Formula: "Each ward's count over its own count of the same calendar months a year before. How much more than chance its months vary is the larger of its own dispersion and that of all wards together. " +
+		Formula: "Each ward's count over its own count of the same calendar months a year before. How much more than chance its count varies is the largest of its own dispersion from month to month, that of all wards together, and that of all wards from year to year before this one. " +
 			"Where that is not above 1 the E-test is used; otherwise its distance is divided by the root of the dispersion, and the exact interval is widened likewise. Before a verdict, the p-values of all wards and both categories are adjusted (Benjamini-Hochberg).",
 		Settings: fmt.Sprintf("All crime and anti-social behaviour. %.0f%% intervals. Higher or lower when the adjusted p-value is below %g. Below %d events in both years nothing is said.", 100*confidence, b.out.Settings.FDR, minimumCount),
 		N:        fmt.Sprintf("%d wards, %d months in each year, %d tests", b.out.Area.Wards, w.Months, w.Adjusted),

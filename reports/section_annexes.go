@@ -22,6 +22,7 @@ func methods(d *draft) Section {
 		}
 		s.Blocks = append(s.Blocks, paragraph(spans...))
 	}
+	s.Blocks = append(s.Blocks, calibrationTable())
 	return s
 }
 
