@@ -16,6 +16,7 @@ WITH used AS (SELECT unnest(from_json(?, '["INTEGER"]')) AS id, unnest(from_json
      counted AS (
          SELECT i.place, u.step, u.recent, count(*) AS n, count(*) FILTER (i.category = ?) AS antisocial
          FROM incident i JOIN used u ON u.id = i.extract
+         WHERE i.place IN (SELECT place FROM home)
          GROUP BY ALL),
      placed AS MATERIALIZED (SELECT h.easting, h.northing, c.* FROM counted c JOIN home h ON h.place = c.place),
      cells AS (
