@@ -1,10 +1,10 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
-	"sort"
 
 	"assess/data"
 )
@@ -155,17 +155,16 @@ func (b *builder) density(d *DensityLayer, g gathered) error {
 // its limit at a quantile of the incidents' own densities (Hyndman 1996,
 // doi:10.1080/00031305.1996.10474359). shares rise.
 func denseRegions(density []float64, counts []int64, shares []float64) []int {
-	order := make([]int, len(density))
+	var order []int
 	region := make([]int, len(density))
-	for i := range order {
-		order[i], region[i] = i, -1
-	}
-	sort.SliceStable(order, func(i, j int) bool {
-		a, b := order[i], order[j]
-		if density[a] != density[b] {
-			return density[a] > density[b]
+	for i := range region {
+		region[i] = -1
+		if density[i] > 0 || counts[i] > 0 {
+			order = append(order, i)
 		}
-		return counts[a] > counts[b]
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(density[b], density[a]), cmp.Compare(counts[b], counts[a]), a-b)
 	})
 	all, sum, k := float64(total(counts)), 0.0, 0
 	for _, i := range order {
@@ -223,13 +222,7 @@ func busiest(counts map[string]int64, n int) []string {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		if counts[a] != counts[b] {
-			return int(counts[b] - counts[a])
-		}
-		if a < b {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 	})
 	return names[:min(n, len(names))]
 }
