@@ -19,8 +19,8 @@ type exploreMeasure struct {
 // exploreMeasures are the measures in the order of the list; the first is the one
 // that the printed map shows.
 var exploreMeasures = []exploreMeasure{
-	{"Smoothed rate for every 1,000 residents", func(r analysis.AreaRate) (float64, bool) { return given(r.Smoothed) }, perThousand},
-	{"Rate for every 1,000 residents", func(r analysis.AreaRate) (float64, bool) { return given(r.Rate) }, perThousand},
+	{"Smoothed rate", func(r analysis.AreaRate) (float64, bool) { return given(r.Smoothed) }, perThousand},
+	{"Rate", func(r analysis.AreaRate) (float64, bool) { return given(r.Rate) }, perThousand},
 	{"Count", func(r analysis.AreaRate) (float64, bool) { return float64(r.Count), true },
 		func(v float64) string { return data.Thousands(int64(v)) }},
 }
@@ -60,7 +60,7 @@ func (d *draft) explore(figure string) *Explore {
 		wards.Name, wards.Figure = "Wards", areaFigure
 		e.Layers = append(e.Layers, wards)
 	}
-	e.Note = fmt.Sprintf("Counts are of %s. %s is a number that is not available.", d.window(), notAvailable)
+	e.Note = fmt.Sprintf("Counts are of %s, rates for every 1,000 residents. A smoothed rate is drawn towards the average where few people live. Classes hold about the same number of areas. %s is a number that is not available.", d.window(), notAvailable)
 	if len(hidden.hidden) > 0 {
 		e.Note += fmt.Sprintf(" %s is one that is hidden because it, or another that it would give away, is small.", suppressedCell)
 	}

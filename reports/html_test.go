@@ -198,12 +198,9 @@ func TestTablesHaveCaptionsAndHeaders(t *testing.T) {
 				t.Errorf("a row has %d row headers: %q", len(th), row.text)
 			}
 		}
-		if table.attrs["class"] == "findings" {
-			continue
-		}
 		region := table.parent
-		if region.attrs["role"] != "region" || region.attrs["tabindex"] != "0" || region.attrs["aria-labelledby"] != table.named("caption")[0].attrs["id"] {
-			t.Errorf("the table stands in %v, not a named region that the keyboard can scroll", region.attrs)
+		if region.attrs["role"] != "group" || region.attrs["tabindex"] != "0" || region.attrs["aria-labelledby"] != table.named("caption")[0].attrs["id"] {
+			t.Errorf("the table stands in %v, not a named group that the keyboard can scroll", region.attrs)
 		}
 		if table.attrs["data-file"] == "rates.csv" && table.attrs["class"] != "r3 r4 r5" {
 			t.Errorf("columns set right are %q", table.attrs["class"])
@@ -257,11 +254,14 @@ func TestFiguresWithoutTextOrPictureAreRefused(t *testing.T) {
 
 func TestFindingsSpeakTheirArrows(t *testing.T) {
 	root, _, _ := parsePage(t, writePage(t, editionDocument()))
-	rows := root.classed("findings")[0].named("tbody")[0].named("tr")
+	rows := root.classed("findings")[0].named("li")
 	for i, want := range []string{"Down", "Up", "No clear change", "Where"} {
-		arrow := rows[i].named("span")
-		if arrow[0].attrs["aria-hidden"] != "true" || arrow[1].text != want || arrow[1].attrs["class"] != "vh" {
+		arrow := rows[i].classed("arrow")[0].named("span")
+		if arrow[0].attrs["aria-hidden"] != "true" || arrow[1].text != want+". " || arrow[1].attrs["class"] != "vh" {
 			t.Errorf("row %d: %v %q, want the hidden word %q", i, arrow[0].attrs, arrow[1].text, want)
+		}
+		if sure := rows[i].classed("finding-sure"); len(sure) != 1 || !strings.HasPrefix(sure[0].text, "How sure: ") {
+			t.Errorf("row %d does not say how sure it is", i)
 		}
 	}
 	if link := rows[1].named("a")[0]; link.attrs["href"] != "#changes-year" || link.text != "See section 2.1" {

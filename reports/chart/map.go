@@ -38,7 +38,7 @@ func NewMap(in Map, width vg.Length) (Drawing, error) {
 	s.part("key", func() { l.key(s, f) })
 	bar := s.scaleBar(f, f.origin.Y-9)
 	s.north(vg.Point{X: min(max(f.origin.X+f.w-6, bar+26), width-6), Y: f.origin.Y - 4})
-	s.licence(l.licence)
+	s.part("licence", func() { s.licence(l.licence) })
 	return s, nil
 }
 

@@ -44,7 +44,7 @@ class Explorer {
     this.picked = null;
     this.centres = null;
     const svg = document.querySelector("#" + CSS.escape(this.layer.figure) + " .plot svg").cloneNode(true);
-    $("title, desc, .tip, [data-part=key], [data-part=hatch], [data-part=cells]", svg).forEach(e => e.remove());
+    $("title, desc, .tip, [data-part=key], [data-part=hatch], [data-part=cells], [data-part=licence]", svg).forEach(e => e.remove());
     for (const name of ["role", "aria-labelledby"]) svg.removeAttribute(name);
     svg.setAttribute("aria-hidden", "true");
     this.svg = svg;
@@ -94,8 +94,8 @@ class Explorer {
     this.section.querySelector(".explore-key").replaceChildren(...rows.map(([text, look]) => make("li", {},
       draw("svg", {viewBox: "0 0 22 14", "aria-hidden": "true"}, draw("rect", {width: 22, height: 14, ...look})), text)));
     const measure = this.measures[this.choice.measure.value];
-    this.section.querySelector(".explore-state").textContent =
-      this.categories[this.choice.category.value] + ": " + measure.toLowerCase() + ", " + this.layer.name.toLowerCase() + ". Map, arrow keys move from area to area.";
+    this.section.querySelector(".explore-state").replaceChildren(this.categories[this.choice.category.value] + ": " + measure.toLowerCase() + ", " + this.layer.name.toLowerCase(),
+      make("span", {className: "vh"}, ". Map: arrow keys move from area to area."));
     this.fill();
     if (this.picked !== null) this.status.textContent = this.words(this.picked);
   }
