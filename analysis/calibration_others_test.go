@@ -69,13 +69,12 @@ func ofMany(shares [2]float64) []share {
 func cellsCalled(rng *rand.Rand, maps int) (cells, marked share) {
 	neighbours := queen(20, 20)
 	for range maps {
-		x := make([]float64, 400)
+		counts := make([]int64, 400)
 		for range 1200 {
-			x[rng.IntN(400)]++
+			counts[rng.IntN(400)]++
 		}
-		z := GiStar(x, neighbours)
 		n := 0
-		for _, c := range Classify(z, BenjaminiHochberg(TwoSided(z)), 0.05) {
+		for _, c := range testCounts(counts, neighbours, 0.05, LeastHot).class {
 			cells.add(c != NotSignificant)
 			if c != NotSignificant {
 				n++

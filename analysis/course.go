@@ -131,7 +131,7 @@ func (c stepCounts) sides(counts []int64, z []float64) []int8 {
 		p    float64
 	}
 	out := make([]int8, len(z))
-	held := 0
+	held, chance := 0, newThrown(counts)
 	var far []suspect
 	least := 0.999 * math.Sqrt2 * math.Erfinv(1-c.fdr) // p is above fdr under this, whatever the rounding
 	for i, v := range z {
@@ -143,6 +143,7 @@ func (c stepCounts) sides(counts []int64, z []float64) []int8 {
 			continue
 		}
 		if p := math.Erfc(math.Abs(v) / math.Sqrt2); p < c.fdr {
+			p = max(p, chance.p(around(counts, i, c.neighbours), 1+len(c.neighbours[i])))
 			far = append(far, suspect{i, p})
 		}
 	}
@@ -160,15 +161,6 @@ func (c stepCounts) sides(counts []int64, z []float64) []int8 {
 		}
 	}
 	return out
-}
-
-// around is the incidents of a cell and its neighbours.
-func around(counts []int64, cell int, neighbours [][]int) int64 {
-	n := counts[cell]
-	for _, j := range neighbours[cell] {
-		n += counts[j]
-	}
-	return n
 }
 
 func everMarked(steps []stepTest, cell int) bool {

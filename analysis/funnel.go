@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 	"sort"
 
 	"gonum.org/v1/gonum/mathext"
@@ -85,13 +84,8 @@ func Overdispersion(z, se []float64) (phi, tau2 float64) {
 	if len(scores) < 3 {
 		return 1, 0
 	}
-	sorted := slices.Sorted(slices.Values(scores))
-	low, high := percentile(sorted, 0.1), percentile(sorted, 0.9)
 	areas := float64(len(scores))
-	for _, v := range scores {
-		v = min(high, max(low, v))
-		phi += v * v / areas
-	}
+	phi = winsorised(scores)
 	return phi, max(0, (areas*phi-(areas-1))/(weights-squares/weights))
 }
 

@@ -31,20 +31,17 @@ type FunnelFlag struct {
 
 // FunnelFlags says which areas lie outside the 95 % and the 99.8 % limits of a funnel
 // about target, in events per unit of exposure, with and without the variance between
-// areas. phi and tau2 are Overdispersion's of FunnelScores over the areas tested;
-// counts[i] events belong to exposure[i], and a nil count is not known. The target is
-// usually the pooled rate of all areas, Σ counts / Σ exposure.
+// areas. phi is Overdispersion's and tau2 UsualSpread, of FunnelScores over the areas
+// tested; counts[i] events belong to exposure[i], and a nil count is not known. The target
+// is usually the pooled rate of all areas, Σ counts / Σ exposure.
 //
 // On the limit is within it. Of areas that share the target's rate, from 20 events
 // expected, the Chance limits flag 4.3 % and 0.15 % (counts are whole, so fewer than
-// 5 % and 0.2 %; fewer still below 20) and the Spread limits 5 % and 0.2 %. Where areas
-// do differ by more than chance, all alike, Chance flags far too many; and Spread 10 %
-// of areas of like size beyond its 95 % limits and 1 % beyond those of 99.8 %, 16 % and
-// 3 % where sizes range from 1 to 50. That is the price of winsorised scores: they
-// understate how much all areas differ so that true outliers show. So print Spread as
-// "differs more than most areas do", never as a probability, and remember that one in
-// 20 areas is flagged by chance. With fewer than three areas tested tau2 is 0.
-// Spiegelhalter (2005), doi:10.1002/sim.1970.
+// 5 % and 0.2 %; fewer still below 20). Where areas differ by more than chance, all alike,
+// Chance flags far too many and Spread 5 % and 0.2 % (0.5 % of as few as 8 areas),
+// whatever their sizes. So one area in 20 lies beyond the 95 % limits though none
+// stands out. With fewer than three areas tested tau2 is 0. Spiegelhalter (2005),
+// doi:10.1002/sim.1970.
 //
 // Slices of different lengths, or a target that is not 0 or more, give no flags: nil,
 // phi 1, tau2 0.
@@ -60,7 +57,9 @@ func FunnelFlags(counts []*int64, exposure []float64, target float64) (flags []F
 		}
 		known[i], tested[i] = *n, exposure[i]
 	}
-	phi, tau2 = Overdispersion(FunnelScores(known, tested, target))
+	z, se := FunnelScores(known, tested, target)
+	phi, _ = Overdispersion(z, se)
+	tau2 = UsualSpread(z, se)
 	flags = make([]FunnelFlag, len(counts))
 	for i, n := range known {
 		if !positive(tested[i]) {

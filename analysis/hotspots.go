@@ -183,61 +183,6 @@ func total(counts []int64) (sum int64) {
 	return sum
 }
 
-// tested is what a test says of each place of a map.
-type tested struct {
-	gi, p, q []float64
-	class    []Class
-}
-
-// testMap tests every place of a map with Gi*: two-sided, the place itself and its
-// neighbours, Benjamini-Hochberg over all places.
-func testMap(x []float64, neighbours [][]int, fdr float64) tested {
-	var t tested
-	t.gi = GiStar(x, neighbours)
-	t.p = TwoSided(t.gi)
-	t.q = BenjaminiHochberg(t.p)
-	t.class = Classify(t.gi, t.q, fdr)
-	return t
-}
-
-// hot marks the hot places.
-func (t tested) hot() []bool {
-	out := make([]bool, len(t.class))
-	for i, c := range t.class {
-		out[i] = c == Hot
-	}
-	return out
-}
-
-// testCells tests a surface of a year's counts.
-func (b *builder) testCells(counts []int64) tested {
-	return testCounts(counts, b.grid.neighbours, b.out.Settings.FDR, LeastHot)
-}
-
-// testCounts tests a surface of counts; a cell is hot only when it holds least
-// incidents with its neighbours.
-func testCounts(counts []int64, neighbours [][]int, fdr float64, least int64) tested {
-	x := make([]float64, len(counts))
-	for i, n := range counts {
-		x[i] = float64(n)
-	}
-	t := testMap(x, neighbours, fdr)
-	cool(t.class, counts, neighbours, least)
-	return t
-}
-
-// cool takes back the hot class of cells that hold too few incidents with their neighbours.
-func cool(class []Class, counts []int64, neighbours [][]int, least int64) {
-	for i := range class {
-		if class[i] != Hot {
-			continue
-		}
-		if around(counts, i, neighbours) < least {
-			class[i] = NotSignificant
-		}
-	}
-}
-
 // groups joins hot cells that touch and names each group after the ward that
 // holds most of its incidents.
 func (b *builder) groups(counts []int64, class []Class) []HotGroup {

@@ -201,7 +201,7 @@ func methodHotspots(b *builder) Method {
 	}
 	return Method{
 		ID: "hotspots", Name: "Hot spots",
-		Formula: "Getis-Ord Gi*: the incidents of a square and the eight around it, less what the mean of all squares would give, over the standard deviation of such a sum. The two-sided p-values of all squares are adjusted together (Benjamini-Hochberg).",
+		Formula: "Getis-Ord Gi*: the incidents of a square and the eight around it, less what the mean of all squares would give, over the standard deviation of such a sum. The p-value is two-sided and never below that of as many incidents, or as few, thrown at random (binomial). Those of all squares are adjusted together (Benjamini-Hochberg).",
 		Settings: fmt.Sprintf("Squares of %d m whose centre lies in the partnership, at %g. A square is only called hot when the nine together hold at least %d incidents. A surface takes %d incidents. Points are anonymised to a street or place, and placed on the National Grid to about 2 m.",
 			b.out.Settings.HotspotCellM, b.out.Settings.FDR, LeastHot, leastSurface),
 		N:      fmt.Sprintf("%s squares, %d surfaces", data.Thousands(int64(cells)), surfaces),

@@ -76,10 +76,10 @@ func methodFunnel(b *builder) Method {
 	m := Method{
 		ID: "funnel", Name: "Districts far from the average",
 		Formula: "A district's count beside the limits between which counts of its size would fall at the rate of all districts together: by chance alone (Poisson), and with the variance between districts added, on the square-root scale. " +
-			"The variance is the method of moments', from scores whose lowest and highest tenth are drawn in, so that districts that truly stand out do not widen the limits that should show them.",
+			"The variance is the one that makes the districts' distances from that rate vary as they should, their lowest and highest tenth drawn in, so that districts that truly stand out do not widen the limits that should show them.",
 		Settings: fmt.Sprintf("Limits of %g%% and %g%%. It takes %d districts.", 100*funnelWarn, 100*funnelFar, FewestPeers),
 		N:        "no districts",
-		Source:   "Spiegelhalter (2005), doi:10.1002/sim.1970",
+		Source:   "Spiegelhalter (2005), doi:10.1002/sim.1970; Paule and Mandel (1982), doi:10.6028/jres.087.022",
 	}
 	for i, f := range b.out.Funnels {
 		switch {
