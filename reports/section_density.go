@@ -100,7 +100,7 @@ func (d *draft) moved() []Block {
 
 // unmoved says that no cell's share changed, and how many were tested.
 func (d *draft) unmoved(m *analysis.Movement) Block {
-	return say("No cell's share of %s changed by more than chance and its own ups and downs would leave. %s of %s metres, with at least %s in the two years together, were tested; they hold %s of all incidents. Only large changes can be told from chance: in a cell of 100 incidents a year a share that triples is nearly always found, one that doubles in about one case in three.",
+	return say("No cell's share of %s changed by more than chance and its own ups and downs would leave. %s of %s metres, with at least %s in the two years together, were tested; they hold %s of all incidents. Only large changes can be told from chance: in a cell of 100 incidents a year a share that triples is usually found, one that doubles or halves seldom.",
 		inSentence(m.Category), capital(counted(m.Tested, "cell", "cells")), data.Thousands(int64(m.CellM)), counted(d.a.Settings.MinimumCount, "incident", "incidents"), percent(m.Held))
 }
 

@@ -32,14 +32,18 @@ func TestMain(m *testing.M) {
 	os.Exit(run(m))
 }
 
-func run(m *testing.M) int {
-	path := ""
+// browserPath is where Chromium is, empty where it is not.
+func browserPath() string {
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
+			return found
 		}
 	}
+	return ""
+}
+
+func run(m *testing.M) int {
+	path := browserPath()
 	if path == "" {
 		if os.Getenv("CI") == "true" {
 			fmt.Fprintln(os.Stderr, "no Chromium: install Debian's package chromium")
