@@ -16,11 +16,14 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// pages are the files that every reader's test reads: those of the environment
-// and a document built here.
-func pages(t *testing.T) map[string]string {
+// readable is a page with a name for it: that of its file, where it is given.
+type readable struct{ name, file string }
+
+// pages are what every reader's test reads: a document built here, and the files
+// of the environment.
+func pages(t *testing.T) []readable {
 	t.Helper()
-	out := map[string]string{"built here": write(t, document("Abbey", "Castle", "Mill Hill"))}
+	out := []readable{{"built here", write(t, document("Abbey", "Castle", "Mill Hill"))}}
 	globs, ok := given(t, "ASSESS_PAGES")
 	if !ok {
 		return out
@@ -35,7 +38,7 @@ func pages(t *testing.T) map[string]string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out[whole] = whole
+			out = append(out, readable{whole, whole})
 		}
 	}
 	return out

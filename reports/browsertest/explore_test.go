@@ -12,7 +12,8 @@ import (
 // On every page with a map to explore, whatever is chosen: the key counts every
 // area once, and the list has them all.
 func TestMapsToExploreShowEveryArea(t *testing.T) {
-	for name, file := range pages(t) {
+	for _, p := range pages(t) {
+		name, file := p.name, p.file
 		for _, v := range []view{{width: 1280, height: 1000}, {width: 1280, height: 1000, dark: true}, {width: 375, height: 812}} {
 			b := open(t, file, v)
 			var wrong []string
@@ -76,7 +77,8 @@ type assessmentJSON struct {
 // not in what its maps say, not in the data of its script.
 func TestHiddenNumbersAreNowhereInThePage(t *testing.T) {
 	hiding := 0
-	for name, file := range pages(t) {
+	for _, p := range pages(t) {
+		name, file := p.name, p.file
 		if name == file {
 			hiding += checkHidden(t, file)
 		}

@@ -18,7 +18,8 @@ var views = []view{
 const most = 3 << 20
 
 func TestPagesAreReadable(t *testing.T) {
-	for name, file := range pages(t) {
+	for _, p := range pages(t) {
+		name, file := p.name, p.file
 		t.Run(filepath.Base(filepath.Dir(filepath.Dir(name))), func(t *testing.T) {
 			if info, err := os.Stat(file); err != nil || info.Size() > most {
 				t.Errorf("the page has more than %d bytes, or %v", most, err)
@@ -77,7 +78,8 @@ func TestPagesHaveNoBarrierThatAxeFinds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, file := range pages(t) {
+	for _, p := range pages(t) {
+		name, file := p.name, p.file
 		for _, v := range []view{{width: 1280, height: 900}, {width: 375, height: 812, dark: true}} {
 			b := open(t, file, v)
 			// The first rows of a table stand for all of them: the rest would take minutes.
@@ -103,8 +105,8 @@ func TestPagesAreValidMarkup(t *testing.T) {
 		return
 	}
 	args := []string{"-jar", jar, "--format", "json", "--exit-zero-always"}
-	for _, file := range pages(t) {
-		args = append(args, file)
+	for _, p := range pages(t) {
+		args = append(args, p.file)
 	}
 	out, err := exec.Command("java", args...).CombinedOutput()
 	if err != nil {
