@@ -101,8 +101,13 @@ class Values {
       return spot;
     };
     say();
-    slider.addEventListener("input", () => this.show(say()));
-    slider.addEventListener("focus", () => this.show(say()));
+    const step = () => {
+      const spot = say(), plot = this.svg.parentElement;
+      plot.scrollLeft = spot.x / this.svg.viewBox.baseVal.width * plot.scrollWidth - plot.clientWidth / 2;
+      this.show(spot);
+    };
+    slider.addEventListener("input", step);
+    slider.addEventListener("focus", step);
     slider.addEventListener("blur", () => this.tip.hide());
     slider.addEventListener("keydown", e => {
       const turn = {ArrowUp: -1, ArrowDown: 1}[e.key];
@@ -111,7 +116,7 @@ class Values {
       const {t, i} = this.spots[slider.value], next = this.tracks[t + turn];
       if (!next) return;
       slider.value = this.spots.findIndex(s => s.t === t + turn && s.i === Math.min(i, next.spots.length - 1));
-      this.show(say());
+      step();
     });
     const how = this.tracks.length > 1 ? ", one by one: left and right for the next value, up and down for the next line" : ", one by one: arrow keys";
     this.figure.querySelector(".plot").after(make("div", {className: "stepper"}, make("label", {}, "Values of " + number + how + " ", slider), words));
