@@ -46,7 +46,7 @@ var lastMonth = data.NewMonth(2022, time.June)
 func Default() Params {
 	return Params{
 		Seed: 20210420, Forces: 1, Districts: 4, LSOAs: 182, Wards: 32, Home: Size{80, 14},
-		From: lastMonth.Add(-62), Months: 63, Planted: true,
+		From: lastMonth.Add(-74), Months: 75, Planted: true,
 	}
 }
 
