@@ -264,8 +264,10 @@ type CategoryChange struct {
 	RateRatio     *float64      `json:"rate_ratio"`
 	Interval      *Interval     `json:"interval"`
 	P             *float64      `json:"p_value"`
-	Q             *float64      `json:"q_value"`
-	Dispersion    float64       `json:"dispersion"` // phi of the year + month model, as used (at least 1)
+	Q             *float64      `json:"q_value"`     // Benjamini-Hochberg
+	QDependent    *float64      `json:"q_dependent"` // Benjamini-Yekutieli, however the categories hang together
+	PHolm         *float64      `json:"p_holm"`      // Holm: the chance of a single false call
+	Dispersion    float64       `json:"dispersion"`  // phi of the year + month model, as used (at least 1)
 	Verdict       Verdict       `json:"verdict"`
 }
 

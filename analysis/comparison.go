@@ -166,13 +166,10 @@ func adjust(rows []CategoryChange, fdr float64) {
 			p[i] = *r.P
 		}
 	}
-	q := BenjaminiHochberg(p)
+	q, dependent, holm := BenjaminiHochberg(p), BenjaminiYekutieli(p), Holm(p)
 	for i := range rows {
 		r := &rows[i]
-		if !math.IsNaN(q[i]) {
-			v := q[i]
-			r.Q = &v
-		}
+		r.Q, r.QDependent, r.PHolm = known(q[i]), known(dependent[i]), known(holm[i])
 		if r.Months == 0 {
 			continue
 		}

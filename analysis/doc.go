@@ -26,10 +26,10 @@
 //	A partnership of 21 wards has one such call; the same at a correlation of 0.5: 2.0% and 6.7%
 //	Three tenths more is found in a ward of 500 and of 1,000 a year: 38% and 82%
 //	A category is called above or below what is expected for its deprivation, where it is not: 0.1%
-//	A district is beyond the 95% and the 99.8% limits of the usual spread, where none stands out: 10% and 1.2%
+//	A district is beyond the 95% and the 99.8% limits of the usual spread, where none stands out: 5.1% and 0.3%
 //	A category has an unusual month in a year, or a higher or lower level, where nothing changed: 3.4% and 1.7%
 //	A direction over six years is called, where there is none (correlation 0.3): 1.1%
-//	A map of incidents thrown at random has a hot or cold cell: 6.9%
+//	A map of incidents thrown at random has a hot or cold cell: 1.7%
 //	Areas in no order are said to lie with their like, or one of them to stand out: 4.4% and 5.9%
 //	A month to come falls within the 80% and the 95% range of its forecast: 80% and 96%
 package analysis

@@ -88,9 +88,10 @@ func methodChange(b *builder) Method {
 		ID: "change", Name: "Change on the year before",
 		Formula: "The count of this year's months over the count of the same calendar months a year before. The dispersion is how much more the monthly counts vary than chance, after the year and the calendar month are allowed for (Pearson's chi-square over its degrees of freedom). " +
 			"Above 1 it widens the interval (quasi-Poisson, t distribution); otherwise the exact conditional test is used. Before a verdict, the p-values of all categories are adjusted so that few of the calls are false (Benjamini-Hochberg).",
-		Settings: fmt.Sprintf("%.0f%% intervals. Higher or lower when the adjusted p-value is below %g. Below %d events in both years nothing is said.", 100*confidence, b.out.Settings.FDR, minimumCount),
-		N:        fmt.Sprintf("%d months, %d tests", len(c.Calendar), c.Adjusted),
-		Source:   "McCullagh and Nelder (1989); Przyborowski and Wilenski (1940), doi:10.2307/2332612; Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x",
+		Settings: fmt.Sprintf("%.0f%% intervals. Higher or lower when the adjusted p-value is below %g. Below %d events in both years nothing is said. "+
+			"Beside it stand two stricter rules: one that holds however the categories hang together (Benjamini-Yekutieli), and one for the chance of a single false call (Holm).", 100*confidence, b.out.Settings.FDR, minimumCount),
+		N:      fmt.Sprintf("%d months, %d tests", len(c.Calendar), c.Adjusted),
+		Source: "McCullagh and Nelder (1989); Przyborowski and Wilenski (1940), doi:10.2307/2332612; Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x; Benjamini and Yekutieli (2001), doi:10.1214/aos/1013699998; Holm (1979), Scandinavian Journal of Statistics 6, 65-70",
 	}
 	if c.Reason != "" {
 		m.Settings += " Not used this year: " + c.Reason + "."

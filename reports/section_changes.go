@@ -66,6 +66,7 @@ func (d *draft) comparison(cmp analysis.Comparison, v view) []Block {
 	blocks := []Block{say("%s against %s, over %s. Both sides have the same months, so the counts can be compared as they are.", capital(d.currentLabel(cmp)), referenceLabel(cmp), monthsOf(cmp, years))}
 	blocks = append(blocks, d.leftOut(cmp)...)
 	blocks = append(blocks, d.forestFigure(cmp, v))
+	blocks = append(blocks, d.stricter(cmp)...)
 	if len(cmp.Districts) > 0 {
 		blocks = append(blocks, d.districtChanges(cmp, v))
 	}
