@@ -34,6 +34,7 @@ type Assessment struct {
 	Standardised Standardisation `json:"standardised"` // the partnership beside its comparator, deprivation allowed for
 	Funnels      []PeerFunnel    `json:"funnels"`      // districts far from the average
 	WardChanges  WardChanges     `json:"ward_changes"` // each ward beside its own year before
+	WardMonths   WardMonths      `json:"ward_months"`  // of each ward, for its profile
 
 	AreaRates     []AreaRate       `json:"area_rates"` // wards and LSOAs
 	Clustering    []Clustering     `json:"clustering"` // all crime and anti-social behaviour: do LSOAs resemble their neighbours

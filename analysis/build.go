@@ -34,6 +34,7 @@ type builder struct {
 	outlines Outlines          // the layers cut to the partnership
 	months   []data.Month      // usable months of the year
 	series   map[seriesKey]*counted
+	wards    map[seriesKey]*counted // months of each ward, nil without ward boundaries
 	previous monthPlan
 	baseline monthPlan
 	small    *zone        // the LSOAs with this year's counts
@@ -68,6 +69,7 @@ var steps = []struct {
 	{"trend", "funnels", (*builder).funnels},
 	{"hotspots", "area-hotspots", (*builder).areaRates},
 	{"hotspots", "clustering", (*builder).clustering},
+	{"hotspots", "ward-months", (*builder).wardMonths},
 	{"hotspots", "ward-changes", (*builder).wardChanges},
 	{"trend", "standardised", (*builder).standardise},
 	{"hotspots", "hotspots", (*builder).hotspots},

@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"context"
-	"database/sql"
 	"fmt"
 
 	"assess/data"
@@ -19,6 +17,9 @@ type WardChanges struct {
 	Rows          []CategoryChange `json:"rows"`           // by ward and category
 }
 
+// noWards is why nothing can be said of wards.
+const noWards = "no ward boundaries are configured; add a [[boundary]] with layer ward"
+
 // wardCategories are compared ward by ward: others have too few incidents.
 var wardCategories = []data.Category{data.AllCrime, data.AntiSocialBehaviour}
 
@@ -31,7 +32,7 @@ func (b *builder) wardChanges() error {
 	wards := b.outlines.Ward
 	switch {
 	case wards == nil:
-		out.Reason = "no ward boundaries are configured; add a [[boundary]] with layer ward"
+		out.Reason = noWards
 	case b.previous.reason != "":
 		out.Reason = b.previous.reason
 	}
@@ -39,12 +40,8 @@ func (b *builder) wardChanges() error {
 		return nil
 	}
 	out.Months = len(b.previous.offsets)
-	series, err := b.wardSeries(wards.Areas)
-	if err != nil {
-		return err
-	}
 	for _, c := range wardCategories {
-		out.Rows = append(out.Rows, b.changesOfWards(c, wards.Areas, series)...)
+		out.Rows = append(out.Rows, b.changesOfWards(c, wards.Areas, b.wards)...)
 	}
 	adjust(out.Rows, b.out.Settings.FDR)
 	for _, r := range out.Rows {
@@ -53,37 +50,6 @@ func (b *builder) wardChanges() error {
 		}
 	}
 	return nil
-}
-
-// wardSeries counts every ward's months, as far back as data is held.
-func (b *builder) wardSeries(wards []data.Area) (map[seriesKey]*counted, error) {
-	span := data.Period{From: b.out.Year.DataFrom, To: b.out.Year.Held.To}
-	out := map[seriesKey]*counted{}
-	for _, w := range wards {
-		for _, c := range wardCategories {
-			s := &counted{from: span.From, counts: make([]*int64, span.Len())}
-			for i, m := range span.Months() {
-				if b.usable(m) {
-					s.counts[i] = new(int64)
-				}
-			}
-			out[seriesKey{TypeWard, w.Code, c}] = s
-		}
-	}
-	months := map[int32]data.Month{}
-	for k, id := range b.facts.counted {
-		if k.Force == b.force() && span.Contains(k.Month) && b.usable(k.Month) {
-			months[id] = k.Month
-		}
-	}
-	l := b.facts.common.Layers
-	rows, err := readWards(b.ctx, b.facts.query, b.ids(func(m data.Month) bool { return span.Contains(m) && b.usable(m) }), b.lsoaCodes(), l.LSOAByCode, l.Ward.Assignment)
-	for _, r := range rows {
-		if n := out[seriesKey{TypeWard, r.ward, r.category}].at(months[r.extract]); n != nil {
-			*n += r.count
-		}
-	}
-	return out, err
 }
 
 // changesOfWards compares one category's wards.
@@ -102,32 +68,6 @@ func (b *builder) changesOfWards(c data.Category, wards []data.Area, series map[
 		}
 	}
 	return rows
-}
-
-// wardRow is the count of one extract, category (All crime or anti-social behaviour) and ward.
-type wardRow struct {
-	extract  int32
-	category data.Category
-	ward     data.Code
-	count    int64
-}
-
-func readWards(ctx context.Context, q Querier, extracts []int32, own []data.Code, lsoa, layer int) ([]wardRow, error) {
-	asb, _ := data.LookupCategory(string(data.AntiSocialBehaviour))
-	var out []wardRow
-	err := each(ctx, q, "wards", func(rows *sql.Rows) error {
-		r := wardRow{category: data.AllCrime}
-		var incident bool
-		if err := rows.Scan(&r.extract, &incident, &r.ward, &r.count); err != nil {
-			return err
-		}
-		if incident {
-			r.category = data.AntiSocialBehaviour
-		}
-		out = append(out, r)
-		return nil
-	}, list(extracts), list(own), layer, lsoa, asb.ID)
-	return out, err
 }
 
 func methodWardChanges(b *builder) Method {
