@@ -253,8 +253,9 @@ type Map struct {
 	Lines   []MapLine  // outlines over both: wards, the partnership's edge
 	Labels  []MapLabel // names; left out, least important first, where they would collide or cover the classes of a sequence
 	Key     []MapKey
-	KeyName string // heads the key: "Crimes per 1,000 residents"
-	Licence string // may hold line breaks
+	KeyName string  // heads the key: "Crimes per 1,000 residents"
+	Licence string  // may hold line breaks
+	Tall    float64 // tallest that the areas are drawn, as a share of the width; 0 is 0.9
 }
 
 // MapShape is a filled area; Class indexes Key, -1 is drawn as "no value". Text

@@ -98,6 +98,9 @@ func (in Map) layout(x, y span, width vg.Length) mapLayout {
 		l.legend = in.legend(l.keyWidth())
 		l.keyH = l.legend.height(beside)
 		most := width * mapTall
+		if in.Tall > 0 {
+			most = width * vg.Length(in.Tall)
+		}
 		if !beside {
 			most -= l.keyH
 		}
