@@ -33,6 +33,7 @@ type Assessment struct {
 
 	Standardised Standardisation `json:"standardised"` // the partnership beside its comparator, deprivation allowed for
 	Funnels      []PeerFunnel    `json:"funnels"`      // districts far from the average
+	Severity     Severity        `json:"severity"`     // published scores, as context
 	WardChanges  WardChanges     `json:"ward_changes"` // each ward beside its own year before
 	WardMonths   WardMonths      `json:"ward_months"`  // of each ward, for its profile
 
@@ -49,6 +50,7 @@ type Assessment struct {
 
 	Contents []StatutoryItem `json:"statutory_contents"`
 	Methods  []Method        `json:"methods"`
+	NotUsed  []NotUsed       `json:"not_used"` // methods that wait for data
 }
 
 // Partnership says whose assessment it is.

@@ -67,6 +67,7 @@ var steps = []struct {
 	{"trend", "versus", (*builder).versus},
 	{"trend", "peers", (*builder).peers},
 	{"trend", "funnels", (*builder).funnels},
+	{"trend", "severity", (*builder).severity},
 	{"hotspots", "area-hotspots", (*builder).areaRates},
 	{"hotspots", "clustering", (*builder).clustering},
 	{"hotspots", "ward-months", (*builder).wardMonths},
@@ -82,6 +83,7 @@ var steps = []struct {
 	{"hotspots", "deprivation", (*builder).deprivation},
 	{"trend", "contents", (*builder).contents},
 	{"trend", "methods", (*builder).methods},
+	{"trend", "not-used", (*builder).notUsed},
 }
 
 // Clock times a part of a build under the stage that it belongs to.

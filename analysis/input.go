@@ -35,6 +35,13 @@ type Context struct {
 	By   map[data.Code]string
 }
 
+// DistrictScores are the published Crime Severity Scores of one year, by the
+// district codes of their file.
+type DistrictScores struct {
+	Period data.Period
+	By     map[data.Code]float64
+}
+
 // The contexts that the analysis knows by name.
 const (
 	DecileContext = "imd-decile"
@@ -46,6 +53,7 @@ type Common struct {
 	Layers   Layers
 	Values   []Values
 	Contexts []Context
+	Severity []DistrictScores // of several years, in any order; empty when none is configured
 	Method   workspace.Method
 	Sources  []workspace.Source
 	// AsAt counts only extracts that had been read by the end of that day (ISO

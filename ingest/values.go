@@ -44,8 +44,11 @@ func ReadText(c Column, keep func(data.Code) bool) (map[data.Code]string, error)
 	return out, err
 }
 
-// ReadNumbers reads one number per area, zero or more. An empty field is a
-// missing value and leaves the area out.
+// missing are the marks with which publishers say that they have no value.
+var missing = []string{"", ":", "[x]"}
+
+// ReadNumbers reads one number per area, zero or more. An empty field, and a mark
+// that stands for no value, leave the area out.
 func ReadNumbers(c Column, keep func(data.Code) bool) (map[data.Code]float64, error) {
 	out := map[data.Code]float64{}
 	text, err := ReadText(c, keep)
@@ -54,7 +57,7 @@ func ReadNumbers(c Column, keep func(data.Code) bool) (map[data.Code]float64, er
 	}
 	for code, s := range text {
 		s = strings.ReplaceAll(strings.TrimSpace(s), ",", "")
-		if s == "" {
+		if slices.Contains(missing, s) {
 			continue
 		}
 		v, err := strconv.ParseFloat(s, 64)

@@ -21,13 +21,13 @@ func valuesFile(t *testing.T, text string) string {
 func every(data.Code) bool { return true }
 
 func TestReadNumbers(t *testing.T) {
-	path := valuesFile(t, "\uFEFFcode,name,residents\r\nE01,\"A, B\",\"1,474\"\r\nE02,B,\r\nE03,C,0\r\n")
+	path := valuesFile(t, "\uFEFFcode,name,residents\r\nE01,\"A, B\",\"1,474\"\r\nE02,B,\r\nE03,C,0\r\nE04,D,:\r\nE05,E,[x]\r\n")
 	got, err := ReadNumbers(Column{path, "code", "residents"}, every)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, held := got["E02"]; held || got["E01"] != 1474 || len(got) != 2 {
-		t.Errorf("values are %v; want E01 1474, E03 0, and E02 missing rather than zero", got)
+		t.Errorf("values are %v; want E01 1474, E03 0, and E02, E04 and E05 missing rather than zero", got)
 	}
 	only, _ := ReadNumbers(Column{path, "code", "residents"}, func(c data.Code) bool { return c == "E03" })
 	if len(only) != 1 {

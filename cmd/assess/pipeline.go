@@ -91,6 +91,9 @@ func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt 
 	if common.Contexts, err = s.contexts(layers.LSOA.Atlas); err != nil {
 		return nil, err
 	}
+	if common.Severity, err = s.severities(); err != nil {
+		return nil, err
+	}
 	return analysis.Gather(ctx, s.store, common)
 }
 
@@ -159,6 +162,9 @@ func (s *session) values(atlas *geo.Atlas) ([]analysis.Values, error) {
 func (s *session) contexts(atlas *geo.Atlas) ([]analysis.Context, error) {
 	var out []analysis.Context
 	for _, c := range s.config.Contexts {
+		if c.Name == workspace.CrimeSeverity {
+			continue // by district
+		}
 		if !s.fits(atlas, c.Layer, c.Vintage, c.Line, c.Name) {
 			continue
 		}

@@ -8,7 +8,7 @@ import (
 
 // Licence is the attribution of one kind of data.
 type Licence struct {
-	ID        string // police, geography, residents, deprivation
+	ID        string // police, geography, residents, deprivation, severity
 	What      string
 	Publisher string
 	Line      string // to be shown with the data; {year} stands for the year

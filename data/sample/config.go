@@ -22,6 +22,8 @@ func (w *world) config() string {
 		b.WriteString(boundary(l))
 	}
 	b.WriteString(configTables)
+	year := w.scoredYear()
+	fmt.Fprintf(&b, configSeverity, year.From, year.To)
 	fmt.Fprintf(&b, configMethod, w.Seed%1e9)
 	return b.String()
 }
@@ -84,6 +86,7 @@ const (
 	residentsPath   = "area/residents_households_lsoa2021.csv"
 	deprivationPath = "area/imd_lsoa2021.csv"
 	countrysidePath = "area/rural_urban_lsoa2021.csv"
+	severityPath    = "area/crime_severity_district2022.csv"
 )
 
 const configHead = `# Synthetic workspace: every place, person and crime in it is made up. README.txt says what was planted.
@@ -141,6 +144,17 @@ vintage = 2021
 file    = "` + countrysidePath + `"
 code    = "lsoa21_code"
 value   = "ruc"
+
+`
+
+const configSeverity = `[[context]]
+name    = "crime-severity"             # the published Crime Severity Score by district
+layer   = "district"
+vintage = 2022
+period  = "%s/%s"          # the 12 months that the scores are of
+file    = "` + severityPath + `"
+code    = "lad22_code"
+value   = "crime_severity_score"
 
 `
 

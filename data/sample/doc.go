@@ -26,6 +26,9 @@
 // snap point of the district with a chance that grows with the residents of its
 // LSOA, with deprivation, and inside the planted hot spots.
 //
+// Beside the files stands a crime severity score for each district, drawn at random,
+// as the published ones are of another making than the counts.
+//
 // # What is planted when Params.Planted is set
 //
 // In the first district, in the last whole April-to-March year: vehicle crime

@@ -29,6 +29,8 @@ func readme(t Truth) string {
 	b.WriteString("- Crime grows with deprivation: decile 1 has 2.7 times as much as decile 10 for the same residents\n")
 	fmt.Fprintf(&b, "- Monthly counts vary %.2f times as much as chance alone would have them\n", t.Overdispersion)
 
+	fmt.Fprintf(&b, "- Crime severity scores of %s by district, drawn at random: they follow from nothing else here\n", t.SeverityYear.Label())
+
 	b.WriteString("\nWhat is wrong with the files, on purpose\n")
 	fmt.Fprintf(&b, "- %s was never published\n", t.MissingMonth.Label())
 	fmt.Fprintf(&b, "- %s has many rows without a location\n", t.UnlocatedMonth.Label())

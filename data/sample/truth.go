@@ -21,6 +21,9 @@ type Truth struct {
 	Restated       []data.Month // present loose and, later, in the archive
 	NewCodesFrom   data.Month   // first month of files with LSOA codes of 2021
 
+	SeverityYear data.Period           // that the severity scores are of: the one before Year
+	Severity     map[data.Code]float64 // score of each district
+
 	Overdispersion float64 // variance of a district's monthly count over its mean
 	Files          []File  // every police file, loose ones first, by month and force
 	Counts         map[Cell]int

@@ -61,6 +61,7 @@ func (w *world) rest(dir string, t Truth) error {
 		{residentsPath, w.residents()},
 		{deprivationPath, w.deprivation()},
 		{countrysidePath, w.countryside()},
+		{severityPath, w.severityTable()},
 		{"README.txt", readme(t)},
 		{"assess.toml", w.config()},
 	} {
@@ -77,6 +78,7 @@ func (w *world) truth() Truth {
 	t := Truth{
 		Year: lastWholeYear(w.files()), Home: w.districts[0].Area,
 		NewCodesFrom: s.newCodes, Overdispersion: overdispersion, Counts: map[Cell]int{},
+		SeverityYear: w.scoredYear(), Severity: w.severity(),
 	}
 	if !w.Planted {
 		return t

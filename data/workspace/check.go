@@ -166,11 +166,30 @@ func (c *checker) contexts(raw []contextTOML) []Context {
 		c.layer(key, x.Layer, x.Vintage)
 		c.columns(key, x.Code, x.Value)
 		out = append(out, Context{
-			Name: x.Name, Layer: data.Layer(x.Layer), Vintage: x.Vintage,
+			Name: x.Name, Layer: data.Layer(x.Layer), Vintage: x.Vintage, Period: c.scoredYear(key, x),
 			File: c.file(key+".file", x.File), Code: x.Code, Value: x.Value, Line: c.at[key].line,
 		})
 	}
 	return out
+}
+
+// scoredYear is the year that the scores of CrimeSeverity are of, which has to be said,
+// as they have to be by district. No other context has one.
+func (c *checker) scoredYear(key string, x contextTOML) data.Period {
+	if x.Name != CrimeSeverity {
+		if x.Period != "" {
+			c.fail(key+".period", "period is only for the context %q; take it out of %q", CrimeSeverity, x.Name)
+		}
+		return data.Period{}
+	}
+	if x.Layer != string(data.District) {
+		c.fail(key+".layer", "the context %q is by layer %q; severity scores are published by district", x.Name, x.Layer)
+	}
+	p, err := data.ParsePeriod(x.Period)
+	if err != nil || p.Len() != 12 {
+		c.fail(key+".period", "period is %q; write the first and last of the 12 months that the scores are of, such as \"2022-04/2023-03\"", x.Period)
+	}
+	return p
 }
 
 func (c *checker) columns(key, code, value string) {

@@ -73,11 +73,16 @@ type Denominator struct {
 	Line    int
 }
 
+// CrimeSeverity is the name of the context that holds published Crime Severity Scores
+// by district. It may come several times, for several years.
+const CrimeSeverity = "crime-severity"
+
 // Context is one descriptive value per area, such as a deprivation decile.
 type Context struct {
 	Name    string
 	Layer   data.Layer
 	Vintage int
+	Period  data.Period // the 12 months that CrimeSeverity is of; empty for every other context
 	File    string
 	Code    string
 	Value   string

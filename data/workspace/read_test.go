@@ -37,6 +37,17 @@ exclude = ["2020-03/2021-07"]
 fdr     = 0.1
 `
 
+const scored = `
+[[context]]
+name    = "crime-severity"
+layer   = "district"
+vintage = 2023
+period  = "2022-04/2023-03"
+file    = "lsoa.geojson"
+code    = "lad23cd"
+value   = "score"
+`
+
 // write makes a workspace of the text with the files it names.
 func write(t *testing.T, text string) string {
 	t.Helper()
@@ -70,6 +81,16 @@ func TestReadFillsDefaultsAndResolvesPaths(t *testing.T) {
 	}
 }
 
+func TestSeverityScoresHaveTheirYear(t *testing.T) {
+	c, err := Read(write(t, good+scored))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := c.Contexts[0]; x.Name != CrimeSeverity || x.Period.Label() != "April 2022 to March 2023" {
+		t.Errorf("context %+v", x)
+	}
+}
+
 func TestMistakesNameLineAndRemedy(t *testing.T) {
 	swap := func(old, new string) string { return strings.Replace(good, old, new, 1) }
 	for name, c := range map[string]struct{ text, want string }{
@@ -87,6 +108,10 @@ func TestMistakesNameLineAndRemedy(t *testing.T) {
 		"no lsoa layer":       {swap(`"lsoa"`, `"zone"`), "no [[boundary]] with layer"},
 		"layer twice":         {swap("layer   = \"ward\"\nvintage = 2025", "layer   = \"lsoa\"\nvintage = 2021"), ":20:1: boundary lsoa 2021 is listed twice"},
 		"fdr out of range":    {swap("0.1", "5"), ":27:1: fdr = 5"},
+		"period of another":   {good + strings.Replace(scored, "crime-severity", "imd-decile", 1), `:33:1: period is only for the context "crime-severity"`},
+		"scores of no year":   {good + strings.Replace(scored, "2022-04/2023-03", "2022", 1), `:33:1: period is "2022"`},
+		"scores of 13 months": {good + strings.Replace(scored, "2023-03", "2023-04", 1), `:33:1: period is "2022-04/2023-04"`},
+		"scores by ward":      {good + strings.Replace(scored, "district", "ward", 1), `:31:1: the context "crime-severity" is by layer "ward"`},
 		"not UTF-8":           {swap("Safer Here", "Safer H\xe9re"), ":5:17: this is not UTF-8"},
 		"no partnership":      {good[strings.Index(good, "[[source]]"):], "no [[partnership]]"},
 	} {

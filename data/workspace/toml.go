@@ -59,6 +59,7 @@ type contextTOML struct {
 	Name    string `toml:"name"`
 	Layer   string `toml:"layer"`
 	Vintage int    `toml:"vintage"`
+	Period  string `toml:"period"`
 	File    string `toml:"file"`
 	Code    string `toml:"code"`
 	Value   string `toml:"value"`

@@ -1,0 +1,93 @@
+package analysis
+
+import (
+	"slices"
+	"strings"
+)
+
+// NotUsed is a method that an analyst may look for in the report, with what it
+// takes and why it was not used.
+type NotUsed struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	What  string `json:"what"`  // what it would tell
+	Needs string `json:"needs"` // what it takes
+	Why   string `json:"why"`   // which of that no source has
+}
+
+// A fact is something that a source may tell of each incident, in the words of the report.
+type fact string
+
+// The facts that methods take beyond a month, a category and a rough place.
+const (
+	factDay     fact = "the day of each incident"
+	factPlace   fact = "its exact place"
+	factSpan    fact = "the day and time between which each incident happened"
+	factVictim  fact = "a key that is the same whenever a victim or an address comes again"
+	factOffence fact = "the offence code of each crime"
+)
+
+// told are the facts that each kind of source tells as it is read. The street-level
+// files of data.police.uk have the month, the category and a point that stands for
+// several addresses: none of them. A kind that is not listed tells none.
+var told = map[string][]fact{"police-street": {}}
+
+// unused are the methods that wait for data, in the order of the report.
+var unused = []struct {
+	id, name, what string
+	needs          []fact
+	also           string // needed too, but not of a source
+}{
+	{"near-repeats", "Near repeats", "Whether further incidents follow close by and soon after (Knox test).", []fact{factDay, factPlace}, ""},
+	{"hour-of-week", "Hour of the week", "At which hours of the week incidents happen, each shared out over the hours in which it may have happened (aoristic analysis).", []fact{factSpan}, ""},
+	{"repeat-victims", "Repeat victimisation", "How much falls on the same victims and addresses again, and how soon.", []fact{factVictim, factDay}, ""},
+	{"severity-weights", "Severity weights by offence", "This report's own counts, weighed by how grave each offence is.", []fact{factOffence}, "a table of weights by offence code"},
+}
+
+// notUsed lists the methods of which no source loaded tells all that they take.
+func (b *builder) notUsed() error {
+	b.out.NotUsed = NotUsedOf(b.out.Sources)
+	return nil
+}
+
+// NotUsedOf lists the methods that cannot be used with the sources. Facts are not put
+// together from several sources, whose incidents cannot be matched: one source has to
+// tell all that a method takes.
+func NotUsedOf(sources []Source) []NotUsed {
+	out := []NotUsed{}
+	for _, m := range unused {
+		if slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) == 0 }) {
+			continue
+		}
+		n := NotUsed{ID: m.id, Name: m.name, What: m.what, Needs: listed(m.needs, " and ")}
+		if m.also != "" {
+			n.Needs += ", and " + m.also
+		}
+		n.Why = "No source loaded has " + listed(m.needs, " together with ") + "."
+		if len(m.needs) > 1 && !slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) < len(m.needs) }) {
+			n.Why = "No source loaded has " + listed(m.needs, " or ") + "."
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// lacking are the facts of needs that are not among those told.
+func lacking(needs, told []fact) []fact {
+	var out []fact
+	for _, f := range needs {
+		if !slices.Contains(told, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// listed writes facts as a list with the word given between them.
+func listed(facts []fact, between string) string {
+	words := make([]string, len(facts))
+	for i, f := range facts {
+		words[i] = string(f)
+	}
+	return strings.Join(words, between)
+}

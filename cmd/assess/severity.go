@@ -1,0 +1,37 @@
+package main
+
+import (
+	"assess/analysis"
+	"assess/data"
+	"assess/data/reference"
+	"assess/data/workspace"
+	"assess/ingest"
+)
+
+// severities reads the published scores of the districts of every partnership and
+// comparator, under old codes and new.
+func (s *session) severities() ([]analysis.DistrictScores, error) {
+	districts := map[data.Code]bool{}
+	for _, p := range s.config.Partnerships {
+		for _, code := range p.Areas {
+			districts[reference.Recoded(code)] = true
+		}
+	}
+	for _, p := range s.config.Comparators {
+		for _, code := range p.Areas {
+			districts[reference.Recoded(code)] = true
+		}
+	}
+	var out []analysis.DistrictScores
+	for _, c := range s.config.Contexts {
+		if c.Name != workspace.CrimeSeverity {
+			continue
+		}
+		by, err := ingest.ReadNumbers(ingest.Column{File: c.File, Code: c.Code, Value: c.Value}, func(code data.Code) bool { return districts[reference.Recoded(code)] })
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, analysis.DistrictScores{Period: c.Period, By: by})
+	}
+	return out, nil
+}
