@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"assess/reports/chart"
+	"assess/reports/design"
 )
 
 // rightColumns is how many columns the style sheet can set right.
@@ -61,18 +61,16 @@ func sourceHash(text string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// pageStyle is the style sheet, with the palette of the charts as properties
-// that the dark theme sets anew, and a rule for each column that is set right.
-// Paper always has the light theme.
+// pageStyle is the style sheet, after the properties that it takes its colours and
+// sizes from, with a class for each colour of drawings and a rule for each column
+// that is set right.
 func pageStyle() string {
-	var light, dark, rules strings.Builder
-	for _, s := range chart.Swatches() {
-		fmt.Fprintf(&light, "--c-%s:%s;", s.Class, chart.CSS(s.Light))
-		fmt.Fprintf(&dark, "--c-%s:%s;", s.Class, chart.CSS(s.Dark))
-		fmt.Fprintf(&rules, ".f-%[1]s{fill:var(--c-%[1]s)}.s-%[1]s{stroke:var(--c-%[1]s)}\n", s.Class)
+	var rules strings.Builder
+	for _, s := range design.Swatches() {
+		fmt.Fprintf(&rules, ".f-%[1]s{fill:var(--%[1]s)}.s-%[1]s{stroke:var(--%[1]s)}\n", s.Class)
 	}
 	for i := 1; i <= rightColumns; i++ {
 		fmt.Fprintf(&rules, ".r%[1]d>*>tr>:nth-child(%[1]d)%[2]s", i, map[bool]string{true: ",", false: "{text-align:right}\n"}[i < rightColumns])
 	}
-	return asset("html/style.css") + ":root{" + light.String() + "}\n@media screen and (prefers-color-scheme:dark){:root{" + dark.String() + "}}\n" + rules.String()
+	return design.Properties() + asset("html/style.css") + rules.String()
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"html/template"
 
-	"assess/reports/chart"
+	"assess/reports/design"
 	"assess/reports/svg"
 
 	"gonum.org/v1/plot/vg/draw"
@@ -60,7 +60,7 @@ func (g *pager) picture(f Figure, id string) template.HTML {
 	w, h := f.Drawing.Size()
 	name := g.outline.claim(id + "-picture")
 	g.outline.taken[name+"-title"], g.outline.taken[name+"-desc"] = true, true
-	c := svg.New(w, h, svg.Options{ID: name, Title: f.Title, Desc: f.Alt, Classes: chart.Classes()})
+	c := svg.New(w, h, svg.Options{ID: name, Title: f.Title, Desc: f.Alt, Classes: design.Classes()})
 	f.Drawing.Draw(draw.New(c))
 	return template.HTML(c.Markup())
 }

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"assess/reports"
-	"assess/reports/chart"
+	"assess/reports/design"
 
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
@@ -21,7 +21,7 @@ type barDrawing struct {
 func (d barDrawing) Size() (w, h vg.Length) { return 482, vg.Length(24 + 16*len(d.values)) }
 
 func (d barDrawing) Draw(c draw.Canvas) {
-	swatches := chart.Swatches()
+	swatches := design.Swatches()
 	face := font.Face{Font: font.Font{Typeface: "Liberation", Variant: "Sans", Size: 9}}
 	for i, v := range d.values {
 		y := c.Max.Y - vg.Length(16*(i+1))
@@ -37,7 +37,7 @@ type areaDrawing struct{ n int }
 func (d areaDrawing) Size() (w, h vg.Length) { return 482, 400 }
 
 func (d areaDrawing) Draw(c draw.Canvas) {
-	swatches := chart.Swatches()
+	swatches := design.Swatches()
 	for i := range d.n {
 		var p vg.Path
 		for k := range 60 {

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 
+	"assess/reports/design"
 	"assess/reports/pdf"
 )
 
@@ -42,7 +43,7 @@ func (p *press) contents() {
 		p.out.Destination(contentsAnchor, at.page, at.y+6)
 		p.out.Bookmark(1, "Contents", contentsAnchor)
 	})
-	g = g.before(14)
+	g = g.before(design.Space3)
 	if rows := p.contentsRows(); len(rows) > 0 {
 		toc := sect.Add(pdf.TOC)
 		setting := contentsSettings[0]

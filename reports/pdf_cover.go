@@ -1,6 +1,9 @@
 package reports
 
-import "assess/reports/pdf"
+import (
+	"assess/reports/design"
+	"assess/reports/pdf"
+)
 
 // cover sets the first page: whose assessment it is, of what, which edition,
 // and the document control.
@@ -22,7 +25,7 @@ func (p *press) cover() {
 	g = append(g, line(p.doc.Edition, editionType, 10)...)
 	for _, notice := range nonEmpty(p.doc.Notice, handling(p.doc.Marking).full) {
 		text := p.compose(plainSpans(notice), bodyType.strong(), portrait.measure()-2*noteIndent)
-		g = append(g, boxed(p.strips(text, sect.Add(pdf.P), noteIndent).keepTogether(), noteHues[Warning]).after(22)...)
+		g = append(g, boxed(p.strips(text, sect.Add(pdf.P), noteIndent).keepTogether(), noteHues[Warning]).after(design.Space4)...)
 	}
 	if len(p.doc.Cover) > 0 {
 		g = append(g, p.control(sect)...)
@@ -38,5 +41,5 @@ func (p *press) control(sect *pdf.Element) galley {
 			{spans: []Span{{Text: f.Name, Bold: true}}}, {spans: plainSpans(f.Value)},
 		})
 	}
-	return p.captioned(g, sect.Add(pdf.Table), "Document control").after(34)
+	return p.captioned(g, sect.Add(pdf.Table), "Document control").after(design.Space5)
 }

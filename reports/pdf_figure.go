@@ -2,8 +2,10 @@ package reports
 
 import (
 	"fmt"
+	"image/color"
 	"strings"
 
+	"assess/reports/design"
 	"assess/reports/pdf"
 
 	"gonum.org/v1/plot/vg/draw"
@@ -20,7 +22,7 @@ const (
 const headingRoom = 90
 
 // numbersType is the type of the numbers below a figure.
-var numbersType = letter{8, 10, false, inkHue}
+var numbersType = set(design.Small, false, inkHue)
 
 // figure sets a figure: its message and what is measured above, source and
 // number of events below, all on one page, then the numbers behind it.
@@ -33,7 +35,7 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 		return nil, fmt.Errorf("%s, %q, has no text alternative", number, f.Title)
 	}
 	group := parent.Add(pdf.Div)
-	out := p.prose(plainSpans(number+": "+f.Title), captionType, group.Add(pdf.Caption)).after(p.gap(14))
+	out := p.prose(plainSpans(number+": "+f.Title), captionType, group.Add(pdf.Caption)).after(p.gap(design.Space3))
 	if f.Subtitle != "" {
 		out = append(out, p.prose(plainSpans(f.Subtitle), subtitleType, group.Add(pdf.P)).after(1)...)
 	}
@@ -43,7 +45,7 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 	if s := strings.Join(nonEmpty(f.Source, f.N), " "); s != "" {
 		under = p.prose(plainSpans(s), smallType, group.Add(pdf.P))
 	}
-	picture, err := p.picture(f, element, portrait.body()-headingRoom-out.height()-under.after(3).height())
+	picture, err := p.picture(f, element, portrait.body()-headingRoom-out.height()-under.after(design.Space1).height())
 	if err != nil {
 		return nil, fmt.Errorf("%s, %q: %w", number, f.Title, err)
 	}
@@ -56,9 +58,9 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 	}
 	both := append(out[:len(out):len(out)], numbers...)
 	if numbers.height() <= fewNumbers && both.height()-both.slack() <= portrait.body()-headingRoom {
-		return both.keepTogether().before(p.gap(16)), nil
+		return both.keepTogether().before(p.gap(design.Space4)), nil
 	}
-	return append(out, numbers...).before(p.gap(16)), nil
+	return append(out, numbers...).before(p.gap(design.Space4)), nil
 }
 
 // fewNumbers is the height up to which a figure's numbers, or the line that says
@@ -76,7 +78,7 @@ func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, er
 	room = max(room, portrait.body()/2)
 	scale := min(1, portrait.measure()/w.Points(), room/h.Points())
 	width, height := w.Points()*scale, h.Points()*scale
-	out := strip{height: height, above: 4}
+	out := strip{height: height, above: design.Space1}
 	if f.Least > 0 && f.Least < 1 {
 		out.least, out.resize = height*f.Least, func(lower float64) {
 			scale *= lower / height
@@ -104,12 +106,28 @@ func drawOn(f Figure, c *pdf.Canvas) (err error) {
 			err = fmt.Errorf("draw figure %q: %v", f.Title, r)
 		}
 	}()
-	f.Drawing.Draw(draw.New(c))
+	f.Drawing.Draw(draw.New(printed{c}))
 	return nil
 }
 
+// printed is a canvas that draws with the colours of print.
+type printed struct{ *pdf.Canvas }
+
+var prints = design.Prints()
+
+// SetColor sets the printed value of a colour of the palette.
+func (c printed) SetColor(col color.Color) {
+	if n, ok := col.(color.NRGBA); ok {
+		if p, ok := prints[n]; ok {
+			col = p
+		}
+	}
+	c.Canvas.SetColor(col)
+}
+
 // numbers sets the table behind a figure where it is short or nowhere else, and
-// otherwise says where it is.
+// otherwise says where it is. Numbers that a page leaves aside and no sheet holds are
+// in the HTML edition alone.
 func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error) {
 	t := f.Data
 	if len(t.Columns) == 0 {
@@ -120,6 +138,9 @@ func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error)
 		return p.prose(spans, smallType, parent.Add(pdf.P)).keepTogether(), nil
 	}
 	sheet := p.sheets[at]
+	if sheet == "" && f.Aside {
+		return nil, nil
+	}
 	if sheet != "" && (f.Aside || len(t.Rows) > shortRows || len(t.Columns) > shortColumns) {
 		s := fmt.Sprintf("The numbers behind this figure: workbook tables.xlsx, sheet “%s”.", sheet)
 		return p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).keepTogether(), nil
@@ -129,6 +150,6 @@ func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error)
 	if err := g.fill(t); err != nil {
 		return nil, err
 	}
-	out := p.captioned(g, parent.Add(pdf.Table), name).after(p.gap(5))
+	out := p.captioned(g, parent.Add(pdf.Table), name).after(p.gap(design.Space2))
 	return g.whole(append(out, p.underTable(g, parent, nonEmpty(t.Note))...)), nil
 }

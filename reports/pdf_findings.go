@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"assess/reports/design"
 	"assess/reports/pdf"
 )
 
@@ -25,7 +26,7 @@ func (p *press) findings(f Findings, parent *pdf.Element) galley {
 		})
 		before = row.Link
 	}
-	return p.setGrid(g, parent.Add(pdf.Table)).after(p.gap(9)).before(p.gap(11))
+	return p.setGrid(g, parent.Add(pdf.Table)).after(p.gap(design.Space2)).before(p.gap(design.Space3))
 }
 
 // sureness is how sure a finding is, with a link to where the report shows it

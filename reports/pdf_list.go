@@ -1,6 +1,9 @@
 package reports
 
-import "assess/reports/pdf"
+import (
+	"assess/reports/design"
+	"assess/reports/pdf"
+)
 
 // bulletIndent is how far the text of a list stands in.
 const bulletIndent = 14
@@ -23,9 +26,9 @@ func (p *press) list(l List, parent *pdf.Element) (g galley) {
 			at.page.Text(letter.style(false), at.x+3, at.y-letter.baseline(), "• ")
 			at.page.End()
 		})
-		above := p.gap(3)
+		above := p.gap(design.Space1)
 		if i == 0 {
-			above = p.gap(6)
+			above = p.gap(design.Space2)
 		}
 		g = append(g, lines.after(above)...)
 	}

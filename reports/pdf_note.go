@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 
+	"assess/reports/design"
 	"assess/reports/pdf"
 )
 
@@ -35,7 +36,7 @@ func (p *press) note(n Note, parent *pdf.Element) galley {
 	if len(g) <= shortNote {
 		g = g.keepTogether()
 	}
-	return boxed(g, noteHues[n.Kind]).after(p.gap(9)).before(p.gap(11))
+	return boxed(g, noteHues[n.Kind]).after(p.gap(design.Space2)).before(p.gap(design.Space3))
 }
 
 // boxed puts a tinted panel with a bar behind strips that touch each other.

@@ -3,6 +3,7 @@ package reports
 import (
 	"image/color"
 
+	"assess/reports/design"
 	"assess/reports/pdf"
 )
 
@@ -31,23 +32,22 @@ func (p paper) measure() float64 { return p.width - 2*sideMargin }
 // body is the height of the text.
 func (p paper) body() float64 { return p.height - topMargin - bottomMargin }
 
-// The colours of the page. Text has a contrast of 7 to 1 or more with what it
-// stands on.
+// The colours of the page, in print.
 var (
-	inkHue   = hue{R: 0x12, G: 0x17, B: 0x1C, A: 255}
-	quietHue = hue{R: 0x3D, G: 0x45, B: 0x4D, A: 255}
-	titleHue = hue{R: 0x12, G: 0x43, B: 0x6D, A: 255}
-	linkHue  = hue{R: 0x0B, G: 0x4A, B: 0x8F, A: 255}
-	ruleHue  = hue{R: 0xC4, G: 0xCA, B: 0xD0, A: 255}
-	panelHue = hue{R: 0xF2, G: 0xF5, B: 0xF8, A: 255}
+	inkHue   = design.Ink.Print
+	quietHue = design.Muted.Print
+	titleHue = design.Series1.Print
+	linkHue  = design.Link.Print
+	ruleHue  = design.Rule.Print
+	panelHue = design.Tint.Print
 )
 
 // noteHues are the bars beside notes. The note's label says in words what the
 // colour says.
 var noteHues = map[NoteKind]hue{
-	Missing: {R: 0x7A, G: 0x2A, B: 0x4B, A: 255},
-	Reading: {R: 0x1D, G: 0x70, B: 0xB8, A: 255},
-	Warning: {R: 0xB0, G: 0x4A, B: 0x0A, A: 255},
+	Missing: design.Missing.Print,
+	Reading: design.Low.Print,
+	Warning: design.Series2.Print,
 }
 
 // letter is how a kind of text is set.
@@ -57,20 +57,23 @@ type letter struct {
 	hue        hue
 }
 
-// The type scale.
+// set is a step of the type scale, upright or bold, in a colour.
+func set(s design.Size, bold bool, h hue) letter { return letter{s.Print, s.Lead, bold, h} }
+
+// The kinds of text by their steps of the type scale.
 var (
-	coverType    = letter{26, 32, true, titleHue}
-	ownerType    = letter{15, 20, true, inkHue}
-	editionType  = letter{13, 18, false, inkHue}
-	titleType    = letter{20, 25, true, titleHue}
-	headingType  = letter{14, 18, true, titleHue}
-	partType     = letter{11.5, 15, true, titleHue}
-	bodyType     = letter{10.5, 14.5, false, inkHue}
-	captionType  = letter{10.5, 13.5, true, inkHue}
-	subtitleType = letter{9.5, 12.5, false, quietHue}
-	findingType  = letter{9.5, 12.5, false, inkHue}
-	tableType    = letter{8.5, 11, false, inkHue}
-	smallType    = letter{8, 10.5, false, quietHue}
+	coverType    = set(design.Cover, true, titleHue)
+	ownerType    = set(design.Head, true, inkHue)
+	editionType  = set(design.Head, false, inkHue)
+	titleType    = set(design.Title, true, titleHue)
+	headingType  = set(design.Head, true, titleHue)
+	partType     = set(design.Part, true, titleHue)
+	bodyType     = set(design.Body, false, inkHue)
+	captionType  = set(design.Body, true, inkHue)
+	subtitleType = set(design.Detail, false, quietHue)
+	findingType  = set(design.Detail, false, inkHue)
+	tableType    = set(design.Label, false, inkHue)
+	smallType    = set(design.Small, false, quietHue)
 )
 
 // strong is the letter in bold.

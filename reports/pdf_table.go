@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"assess/data"
+	"assess/reports/design"
 	"assess/reports/pdf"
 )
 
@@ -27,7 +28,7 @@ func (p *press) table(at place, t Table, parent *pdf.Element) (galley, error) {
 	if under := p.underTable(g, parent, nonEmpty(t.Note, t.Source)); len(under) > 0 {
 		out = append(out.keepWithNext(), under...)
 	}
-	return g.whole(out).before(p.gap(16)), nil
+	return g.whole(out).before(p.gap(design.Space4)), nil
 }
 
 // smallTable is the number of rows up to which a table is not divided.
@@ -49,9 +50,9 @@ func (p *press) elsewhere(at place, t Table, parent *pdf.Element) galley {
 	p.onDraw(out, func(s spot) { p.arrive(at, s) })
 	left := fmt.Sprintf("This table has %s rows, too many for this page. All of them are in the workbook, tables.xlsx, sheet “%s”.", data.Thousands(int64(len(t.Rows))), p.sheets[at])
 	for _, s := range nonEmpty(left, t.Note, t.Source) {
-		out = append(out, p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(3)...)
+		out = append(out, p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(design.Space1)...)
 	}
-	return out.after(p.gap(12)).before(p.gap(16))
+	return out.after(p.gap(design.Space3)).before(p.gap(design.Space4))
 }
 
 // captioned sets a grid below its caption, which is part of the Table element.
@@ -62,7 +63,7 @@ func (p *press) captioned(g *grid, table *pdf.Element, caption string) galley {
 	}
 	head := table.Add(pdf.Caption)
 	rows := p.setGrid(g, table)
-	out := p.strips(p.compose(plainSpans(caption), letter, portrait.measure()), head, 0).keepTogether().after(p.gap(12)).before(3).keepWithNext()
+	out := p.strips(p.compose(plainSpans(caption), letter, portrait.measure()), head, 0).keepTogether().after(p.gap(design.Space3)).before(design.Space1).keepWithNext()
 	if g.wide {
 		out.broad()
 	}
@@ -75,7 +76,7 @@ func (p *press) underTable(g *grid, parent *pdf.Element, lines []string) (out ga
 		lines = append([]string{"This table has no rows."}, lines...)
 	}
 	for _, s := range lines {
-		out = append(out, p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(3)...)
+		out = append(out, p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(design.Space1)...)
 	}
 	if g.wide {
 		out.broad()

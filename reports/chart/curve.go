@@ -13,7 +13,7 @@ import (
 // curveLooks is the styles of curves, told apart by dashes as well as colour.
 var curveLooks = []struct {
 	style  draw.LineStyle
-	colour Swatch
+	colour swatch
 }{
 	{stroke(series1, 1.8), series1},
 	{stroke(series2, 1.6, 6, 2), series2},

@@ -18,7 +18,7 @@ type part struct {
 	effect bool
 	none   float64
 	style  draw.LineStyle
-	colour Swatch
+	colour swatch
 	ticks  []plot.Tick
 }
 
@@ -118,7 +118,7 @@ func (k part) draw(p *panel) {
 type stems struct {
 	series Series
 	from   float64
-	colour Swatch
+	colour swatch
 }
 
 // Plot draws the bars as one path, each seven tenths of a month wide.

@@ -10,5 +10,5 @@
 // Rules that hold for every kind: no title inside the drawing, horizontal text
 // only, no text under 7 points, counts from zero, intervals drawn, direct
 // labels before keys, and never a meaning by colour alone. Every colour is a
-// Swatch of the palette, with a class and a value for dark pages.
+// swatch of the palette, with a class and a value for dark pages.
 package chart

@@ -11,7 +11,7 @@ import (
 // group is how one of two groups is drawn: filled discs and hollow squares.
 type group struct {
 	shape  shape
-	colour Swatch
+	colour swatch
 }
 
 var groups = []group{{discShape, series1}, {holeShape, series2}}

@@ -8,6 +8,8 @@ import (
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"assess/reports/design"
 )
 
 // Every kind must be legible in a report's text width, on a phone and wide.
@@ -29,7 +31,7 @@ func TestEveryKindIsLegible(t *testing.T) {
 }
 
 func TestColoursAreOfThePalette(t *testing.T) {
-	classes := Classes()
+	classes := design.Classes()
 	for _, e := range examples() {
 		d, err := e.build(textWidth)
 		if err != nil {
@@ -37,7 +39,7 @@ func TestColoursAreOfThePalette(t *testing.T) {
 		}
 		for c := range recorded(t, d).colours {
 			if classes[c] == "" {
-				t.Errorf("%s: colour %s has no class", e.name, CSS(c))
+				t.Errorf("%s: colour %s has no class", e.name, design.CSS(c))
 			}
 		}
 	}

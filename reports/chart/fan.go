@@ -166,7 +166,7 @@ func (k fan) label(s *sheet, p *panel) {
 // ends half a month beyond its first and last month, so that one month is seen.
 type ribbon struct {
 	lower, upper plotter.XYs
-	fill         Swatch
+	fill         swatch
 	edge         draw.LineStyle
 }
 

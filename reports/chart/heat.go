@@ -12,8 +12,8 @@ import (
 // cellLook is how a status is drawn: a letter on a tint.
 type cellLook struct {
 	letter string
-	fill   Swatch
-	text   Swatch
+	fill   swatch
+	text   swatch
 }
 
 // look is the cell of a status. ok is false for a status that is not known.

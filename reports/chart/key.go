@@ -32,14 +32,14 @@ func glyphSample(gs ...draw.GlyphStyle) sample {
 	}
 }
 
-func fillSample(sw Swatch) sample {
+func fillSample(sw swatch) sample {
 	return func(c draw.Canvas, at vg.Point) {
 		c.SetColor(sw.Light)
 		c.Fill(sampleBox(at).Path())
 	}
 }
 
-func hatchSample(sw Swatch) sample {
+func hatchSample(sw swatch) sample {
 	return func(c draw.Canvas, at vg.Point) { hatchBox(c, sampleBox(at), sw) }
 }
 

@@ -9,30 +9,32 @@ import (
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"assess/reports/design"
 )
 
 // lettering is a way to set text: a face at a size, in a colour.
 type lettering struct {
 	face   font.Face
-	colour Swatch
+	colour swatch
 }
 
 // The type scale: labels, the same in bold, the numbers along axes, small print.
 var (
-	plainText = letters(8.5, xfont.WeightNormal, ink)
-	boldText  = letters(8.5, xfont.WeightBold, ink)
-	noteText  = letters(8, xfont.WeightNormal, muted)
-	smallText = letters(7, xfont.WeightNormal, muted)
-	discText  = letters(7, xfont.WeightBold, paper)
+	plainText = letters(design.Label, xfont.WeightNormal, ink)
+	boldText  = letters(design.Label, xfont.WeightBold, ink)
+	noteText  = letters(design.Small, xfont.WeightNormal, muted)
+	smallText = letters(design.Fine, xfont.WeightNormal, muted)
+	discText  = letters(design.Fine, xfont.WeightBold, paper)
 )
 
-func letters(size vg.Length, weight xfont.Weight, sw Swatch) lettering {
+func letters(size design.Size, weight xfont.Weight, sw swatch) lettering {
 	f := font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight}
-	return lettering{font.DefaultCache.Lookup(f, size), sw}
+	return lettering{font.DefaultCache.Lookup(f, vg.Length(size.Print)), sw}
 }
 
 // in is the same lettering in another colour.
-func (l lettering) in(sw Swatch) lettering {
+func (l lettering) in(sw swatch) lettering {
 	l.colour = sw
 	return l
 }

@@ -83,7 +83,7 @@ func (l Locator) sheet(width vg.Length) (*sheet, error) {
 }
 
 // flat paints rings as one path.
-func (s *sheet) flat(sw Swatch, rings [][]vg.Point) {
+func (s *sheet) flat(sw swatch, rings [][]vg.Point) {
 	var p vg.Path
 	for _, r := range rings {
 		p = append(p, ring(r)...)

@@ -11,7 +11,7 @@ import (
 
 // fillLooks is the colour of each fill; hatched ones are lined as well.
 var fillLooks = map[Fill]struct {
-	swatch  Swatch
+	swatch  swatch
 	hatched bool
 }{
 	NoValue: {novalue, true}, PlainFill: {plain, false},
@@ -138,7 +138,7 @@ func (s *sheet) area(parts []areaPart, fill Fill) {
 }
 
 // hatchOn is the colour of the lines over a hatched fill.
-func hatchOn(fill Fill) Swatch {
+func hatchOn(fill Fill) swatch {
 	if fill == ColdFill {
 		return paper
 	}

@@ -22,7 +22,7 @@ const (
 )
 
 // mark is a symbol of one shape and colour.
-func mark(sh shape, sw Swatch, radius vg.Length) draw.GlyphStyle {
+func mark(sh shape, sw swatch, radius vg.Length) draw.GlyphStyle {
 	return draw.GlyphStyle{Color: sw.Light, Radius: radius, Shape: sh}
 }
 
@@ -78,7 +78,7 @@ func ring(pts []vg.Point) vg.Path {
 }
 
 // look is how a tone is drawn.
-func (t Tone) look() (shape, Swatch) {
+func (t Tone) look() (shape, swatch) {
 	switch t {
 	case High:
 		return upShape, high

@@ -73,7 +73,7 @@ func (s Series) runs() []plotter.XYs {
 
 // trace adds the series to a panel as a line with gaps. A month between two
 // gaps, which a line cannot show, is a dot.
-func (p *panel) trace(s Series, st draw.LineStyle, dotColour Swatch) {
+func (p *panel) trace(s Series, st draw.LineStyle, dotColour swatch) {
 	for _, run := range s.runs() {
 		if len(run) == 1 {
 			p.add(dot{x: run[0].X, y: run[0].Y, style: mark(discShape, dotColour, max(st.Width, 1.2))})
@@ -123,7 +123,7 @@ func (b band) Plot(c draw.Canvas, p *plot.Plot) {
 }
 
 // hatchBox draws rising lines, 4 points apart, within a rectangle.
-func hatchBox(c draw.Canvas, r vg.Rectangle, sw Swatch) {
+func hatchBox(c draw.Canvas, r vg.Rectangle, sw swatch) {
 	var p vg.Path
 	w, h := r.Size().X, r.Size().Y
 	for d := vg.Length(2); d < w+h; d += 4 {

@@ -69,7 +69,7 @@ func (s *sheet) line(st draw.LineStyle, pts ...vg.Point) {
 }
 
 // fill paints a rectangle.
-func (s *sheet) fill(sw Swatch, r vg.Rectangle) {
+func (s *sheet) fill(sw swatch, r vg.Rectangle) {
 	s.add(func(c draw.Canvas) {
 		c.SetColor(sw.Light)
 		c.Fill(r.Path())
@@ -82,7 +82,7 @@ func (s *sheet) glyph(g draw.GlyphStyle, at vg.Point) {
 }
 
 // stroke is a line style in a colour of the palette.
-func stroke(sw Swatch, width vg.Length, dashes ...vg.Length) draw.LineStyle {
+func stroke(sw swatch, width vg.Length, dashes ...vg.Length) draw.LineStyle {
 	return draw.LineStyle{Color: color.Color(sw.Light), Width: width, Dashes: dashes}
 }
 
