@@ -16,6 +16,22 @@ import (
 // partnership.
 func analysed(t *testing.T, config, year string) map[string]*analysis.Assessment {
 	t.Helper()
+	out := map[string]*analysis.Assessment{}
+	for id, o := range outlined(t, config, year) {
+		out[id] = o.assessment
+	}
+	return out
+}
+
+// mapped is an assessment with the outlines that its maps are drawn from.
+type mapped struct {
+	assessment *analysis.Assessment
+	outlines   analysis.Outlines
+}
+
+// outlined is analysed with the outlines of each partnership.
+func outlined(t *testing.T, config, year string) map[string]mapped {
+	t.Helper()
 	o := &options{terminal: &terminal{out: io.Discard, err: io.Discard, quiet: true}, config: config, store: filepath.Join(t.TempDir(), "s.duckdb")}
 	c, err := workspace.Read(config)
 	if err != nil {
@@ -42,13 +58,13 @@ func analysed(t *testing.T, config, year string) map[string]*analysis.Assessment
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]*analysis.Assessment{}
+	out := map[string]mapped{}
 	for _, p := range c.Partnerships {
-		a, _, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
+		a, o, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[p.ID] = a
+		out[p.ID] = mapped{a, o}
 	}
 	return out
 }
@@ -73,6 +89,8 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("deprivation, districts and wards", func(t *testing.T) { besideIsTrue(t, a, truth) })
 	t.Run("where it is dense and where it changed", func(t *testing.T) { densityIsTrue(t, a, truth) })
 	t.Run("the long run", func(t *testing.T) { longRunIsTrue(t, a, truth) })
+	t.Run("severity", func(t *testing.T) { severityIsTrue(t, a, truth) })
+	t.Run("every method", func(t *testing.T) { methodsAreWhole(t, a) })
 }
 
 // longRunIsTrue checks that levels changed where the generator changed them and
