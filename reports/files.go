@@ -15,7 +15,7 @@ import (
 // applicable, [c] suppressed. Rows are sorted by what they are keyed on.
 func Files(a *analysis.Assessment) []File {
 	return []File{
-		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a), trendsFile(a), signalsFile(a),
+		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a), severityFile(a), trendsFile(a), signalsFile(a),
 		areaRatesFile(a), wardChangesFile(a), smoothedFile(a), hotspotCells(a), historyFile(a), repeatsFile(a), busiestFile(a), concentrationFile(a), deprivationFile(a), coverageFile(a),
 	}
 }

@@ -23,6 +23,7 @@ func methods(d *draft) Section {
 		s.Blocks = append(s.Blocks, paragraph(spans...))
 	}
 	s.Blocks = append(s.Blocks, calibrationTable())
+	s.Blocks = append(s.Blocks, d.notUsedBlocks()...)
 	return s
 }
 
@@ -71,6 +72,9 @@ func licences(d *draft) Section {
 	}
 	t := Table{ID: "licences-table", Caption: "Data and their licences", Columns: []Column{{Name: "Data", Width: 1.4}, {Name: "Publisher", Width: 1.2}, {Name: "Attribution", Width: 3}}}
 	for _, l := range reference.Licences() {
+		if l.ID == "severity" && len(d.a.Severity.Districts) == 0 {
+			continue
+		}
 		year := d.land.newest()
 		t.Rows = append(t.Rows, []string{l.What, l.Publisher, l.LineFor(year)})
 	}

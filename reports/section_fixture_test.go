@@ -64,6 +64,7 @@ func assessment(vs ...variation) *analysis.Assessment {
 	besideOthers(a)
 	traced(a)
 	longRuns(a)
+	severe(a)
 	for i, title := range []string{"Levels and patterns", "Changes", "Why they changed", "Proposed priorities", "Residents' priorities", "Last plan's progress", "Matters for the county"} {
 		status := []string{"met", "partly", "missing"}[i%3]
 		a.Contents = append(a.Contents, analysis.StatutoryItem{Item: string(rune('a' + i)), Title: title, Status: status, Why: "as the data allows"})

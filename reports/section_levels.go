@@ -21,6 +21,7 @@ func levels(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.standardisedBlocks()...)
 	s.Blocks = append(s.Blocks, heading("levels-districts", "District by district"))
 	s.Blocks = append(s.Blocks, d.peerBlocks()...)
+	s.Blocks = append(s.Blocks, d.severityBlocks()...)
 	s.Blocks = append(s.Blocks, heading("levels-table", "The numbers"), d.levelTable())
 	return s
 }
