@@ -40,6 +40,7 @@ func (d *draft) clusterMap(c *analysis.Clustering) Block {
 	}
 	hidden := d.hide()
 	in := d.mapOf(base)
+	var veil hiddenClass
 	in.KeyName = "Rate beside the average"
 	in.Key = []chart.MapKey{{Text: "no clear pattern", Count: c.Areas - len(c.Classed), Fill: chart.PlainFill}}
 	place := map[data.Code]int{} // of an area's class in the key
@@ -63,6 +64,10 @@ func (d *draft) clusterMap(c *analysis.Clustering) Block {
 	}
 	for i, a := range base.areas {
 		shape := chart.MapShape{Geometry: base.shapes[i], Class: place[a.Code], Text: a.Name + ": not tested"}
+		if shape.Class == 0 && hidden.hidden[rateKey{data.LSOA, a.Code, c.Category}] {
+			shape.Class = veil.class(&in)
+			in.Key[0].Count--
+		}
 		if shape.Class >= 0 {
 			shape.Text = a.Name + ": " + in.Key[shape.Class].Text
 		}

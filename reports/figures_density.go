@@ -56,7 +56,7 @@ func (d *draft) densityMap(l *analysis.DensityLayer) Block {
 		if len(r.Wards) > 0 {
 			wards = joined(r.Wards)
 		}
-		f.Data.Rows = append(f.Data.Rows, []string{capital(text), data.Thousands(r.Incident), data.Thousands(int64(r.Cells)), decimals(r.Km2, 1), percentFine(r.AreaShare), wards})
+		f.Data.Rows = append(f.Data.Rows, []string{capital(text), d.hidden.surface(data.Thousands(r.Incident))[0], data.Thousands(int64(r.Cells)), decimals(r.Km2, 1), percentFine(r.AreaShare), wards})
 	}
 	last := l.Regions[len(l.Regions)-1]
 	in.Key = append(in.Key, chart.MapKey{Text: "the rest", Count: l.Cells - last.Cells, Fill: chart.PlainFill})
@@ -108,7 +108,7 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 	if base == d.land.ward {
 		in.Labels = base.names()
 	}
-	hidden, side := d.hide(), float64(m.CellM)
+	side := float64(m.CellM)
 	for i, c := range strongest(m) {
 		words, ward := "larger", c.Ward
 		if c.Verdict == analysis.Lower {
@@ -117,7 +117,7 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 		if ward == "" {
 			ward = notAvailable
 		}
-		counts := hidden.cell(c.Before, hidden.cell(c.After, data.Thousands(c.Before), data.Thousands(c.After))...)
+		counts := d.hidden.surface(data.Thousands(c.Before), data.Thousands(c.After))
 		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(i + 1), ward, fmt.Sprintf("%d, %d", c.Easting, c.Northing), counts[0], counts[1], words})
 		e, n := float64(c.Easting), float64(c.Northing)
 		in.Cells = append(in.Cells, chart.MapCell{Easting: e, Northing: n, Size: side, Class: class[c.Verdict]})

@@ -14,15 +14,16 @@ type exploreMeasure struct {
 	name  string
 	value func(analysis.AreaRate) (v float64, ok bool)
 	print func(float64) string
+	whole bool // every area has a part in each value
 }
 
 // exploreMeasures are the measures in the order of the list; the first is the one
 // that the printed map shows.
 var exploreMeasures = []exploreMeasure{
-	{"Smoothed rate", func(r analysis.AreaRate) (float64, bool) { return given(r.Smoothed) }, perThousand},
-	{"Rate", func(r analysis.AreaRate) (float64, bool) { return given(r.Rate) }, perThousand},
+	{"Smoothed rate", func(r analysis.AreaRate) (float64, bool) { return given(r.Smoothed) }, perThousand, true},
+	{"Rate", func(r analysis.AreaRate) (float64, bool) { return given(r.Rate) }, perThousand, false},
 	{"Count", func(r analysis.AreaRate) (float64, bool) { return float64(r.Count), true },
-		func(v float64) string { return data.Thousands(int64(v)) }},
+		func(v float64) string { return data.Thousands(int64(v)) }, false},
 }
 
 // given is a number that may be missing.
@@ -53,6 +54,9 @@ func (d *draft) explore(figure string) *Explore {
 		e.Measures = append(e.Measures, m.name)
 	}
 	hidden := d.hide()
+	if hidden.columns[columnKey{data.LSOA, data.AllCrime}] {
+		e.First = slices.Index(e.Measures, "Rate")
+	}
 	e.Layers = append(e.Layers, exploreLayer(d.land.lsoa, data.LSOA, categories, rates, hidden))
 	e.Layers[0].Name, e.Layers[0].Figure = "Small areas", figure
 	if d.land.ward != nil && d.a.Area.Wards > 0 {
@@ -83,7 +87,7 @@ func exploreLayer(o *outlines, layer data.Layer, categories []data.Category, rat
 				r, ok := rates[key]
 				v, known := m.value(r)
 				switch {
-				case ok && hidden.hidden[key]:
+				case ok && (hidden.hidden[key] || m.whole && hidden.columns[columnKey{layer, c}]):
 					return suppressedCell, 0, false
 				case !ok || !known:
 					return notAvailable, 0, false

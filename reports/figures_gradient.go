@@ -34,7 +34,9 @@ func (d *draft) gradientFigure() Block {
 			if k == 0 {
 				areas += row.LSOAs
 			}
-			column.Values[k] = chart.DotValue{Value: row.Rate, Lower: row.Interval.Lower, Upper: row.Interval.Upper, None: hidden.deciles[decileKey{c, decile}]}
+			if !hidden.deciles[decileKey{c, decile}] {
+				column.Values[k] = chart.DotValue{Value: row.Rate, Lower: row.Interval.Lower, Upper: row.Interval.Upper}
+			}
 			f.Data.Rows = append(f.Data.Rows, slices.Concat([]string{decileName(decile), string(c), data.Thousands(int64(row.LSOAs))}, hidden.decile(*row, data.Thousands(row.Count)),
 				[]string{data.Thousands(row.Residents)}, hidden.decile(*row, perThousand(row.Rate), spread(row.Interval.Lower, row.Interval.Upper, perThousand))))
 		}
@@ -65,7 +67,7 @@ func (d *draft) decile(c data.Category, n int) *analysis.DecileRate {
 func (d *draft) gradientTitle() string {
 	var most, least *analysis.DecileRate
 	for n := 1; n <= 10; n++ {
-		if r := d.decile(data.AllCrime, n); r != nil {
+		if r := d.decile(data.AllCrime, n); r != nil && !d.hidden.deciles[decileKey{data.AllCrime, n}] {
 			if most == nil {
 				most = r
 			}
@@ -75,6 +77,8 @@ func (d *draft) gradientTitle() string {
 	switch {
 	case most == nil:
 		return "Rates by deprivation"
+	case most == least && d.hidden.on():
+		return fmt.Sprintf("Crime rate in deprivation decile %d: %s for every 1,000 residents", most.Decile, perThousand(most.Rate))
 	case most == least:
 		return fmt.Sprintf("All small areas are in deprivation decile %d", most.Decile)
 	}

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -29,39 +30,92 @@ func (d *draft) rateMap(c data.Category) Block {
 	if len(values) == 0 {
 		return absent(name, "no small area has a rate: residents of small areas are not held")
 	}
-	cut := classify(values, 5)
+	m := d.mappedRates(c, rates)
+	if len(m.values) == 0 {
+		return absent(name, "the counts of all small areas are hidden")
+	}
+	cut := classify(m.values, 5)
 	f := Figure{
-		ID: "figure-map-" + slug(c), Title: rateTitle(c, values),
-		Subtitle: fmt.Sprintf("%s for every 1,000 residents by small area (LSOA), smoothed, %s, %s; %s", capital(incidentsOf(c)), d.place(), d.window(), classRule),
+		ID: "figure-map-" + slug(c), Title: rateTitle(c, m.values) + hiddenAreas(len(rates)-len(m.values), "area", "areas"),
+		Subtitle: fmt.Sprintf("%s for every 1,000 residents by small area (LSOA)%s, %s, %s; %s", capital(incidentsOf(c)), m.words, d.place(), d.window(), classRule),
 		Source:   d.source(residentsPart, boundaryPart), N: counted(len(values), "small area", "small areas"),
 		Data: Table{Sheet: sheet("Map", c), Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Smoothed rate", Align: Right}}},
 	}
 	in := d.mapOf(base)
 	in.KeyName = "For every 1,000 residents"
 	in.Key = cut.key()
-	hidden := d.hide()
+	f.Alt = fmt.Sprintf("A map of %s in %s, stronger in colour where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
+	var veil hiddenClass
 	for i, a := range base.areas {
 		shape := chart.MapShape{Geometry: base.shapes[i], Class: -1, Text: a.Name + ": no value"}
 		if r, ok := rates[a.Code]; ok {
-			shape.Class = cut.of(*r.Smoothed)
-			row := hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate), perThousand(*r.Smoothed))
-			shape.Text = fmt.Sprintf("%s: %s smoothed; count %s", a.Name, row[2], row[0])
+			row := append(d.hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate)), d.hidden.column(r, perThousand(*r.Smoothed))...)
+			if v, shown := m.value(r); shown {
+				shape.Class = cut.of(v)
+				shape.Text = fmt.Sprintf("%s: %s%s; count %s", a.Name, perThousand(v), strings.TrimPrefix(m.words, ","), row[0])
+			} else {
+				shape.Class, shape.Text = veil.class(&in), a.Name+": "+hiddenWords
+			}
 			f.Data.Rows = append(f.Data.Rows, append([]string{a.Name, string(a.Code)}, row...))
 		}
 		in.Shapes = append(in.Shapes, shape)
 	}
-	f.Alt = fmt.Sprintf("A map of %s in %s, stronger in colour where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)
 	if c == data.AllCrime {
 		f.Explore = d.explore(f.ID)
 	}
 	return d.drawnMap(f, in)
 }
 
+// mappedRates are the rates that a map of small areas shows: the smoothed ones, or,
+// where one of the counts that they are drawn towards is hidden, the rates themselves.
+type mappedRates struct {
+	values []float64 // those that are shown
+	words  string    // after the measure: ", smoothed"
+	value  func(analysis.AreaRate) (v float64, shown bool)
+}
+
+func (d *draft) mappedRates(c data.Category, rates map[data.Code]analysis.AreaRate) mappedRates {
+	m := mappedRates{words: ", smoothed", value: func(r analysis.AreaRate) (float64, bool) { return given(r.Smoothed) }}
+	if d.hidden.columns[columnKey{data.LSOA, c}] {
+		m.words = ""
+		m.value = func(r analysis.AreaRate) (float64, bool) {
+			if d.hidden.hidden[keyOf(r)] {
+				return 0, false
+			}
+			return given(r.Rate)
+		}
+	}
+	for _, r := range rates {
+		if v, shown := m.value(r); shown {
+			m.values = append(m.values, v)
+		}
+	}
+	return m
+}
+
+// hiddenWords name areas whose numbers are hidden, on maps and in their keys.
+const hiddenWords = "hidden: small number"
+
+// hiddenClass is the class of such areas in a map's key, hatched so that it differs
+// from the others not by colour alone. It joins the key when it is first asked for.
+type hiddenClass struct{ at int }
+
+// class is the place of the class in the key, with one area more in it.
+func (k *hiddenClass) class(in *chart.Map) int {
+	if k.at == 0 {
+		k.at = len(in.Key)
+		in.Key = append(in.Key, chart.MapKey{Text: hiddenWords, Fill: chart.NoValue})
+	}
+	in.Key[k.at].Count++
+	return k.at
+}
+
 // drawnMap completes a figure with its map, which may be set smaller than it is
 // laid out.
 func (d *draft) drawnMap(f Figure, in chart.Map) Block {
 	f.Least = 0.75
-	drawing, err := chart.NewMap(in, mapWidth)
+	d.enlarge(&in)
+	drawing, err := chart.NewMap(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }
 
@@ -106,7 +160,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	}
 	cells := map[analysis.Class]int{}
 	f := Figure{
-		ID: "figure-hotspots-" + slug(h.Category), Title: hotspotTitle(h),
+		ID: "figure-hotspots-" + slug(h.Category), Title: d.hotspotTitle(h),
 		Subtitle: fmt.Sprintf("Cells of %d metres with more %s than chance would leave (up to %s of such calls are expected to be false), %s, %s",
 			h.CellM, incidentsOf(h.Category), percent(d.a.Settings.FDR), d.place(), d.window()),
 		Source: d.source(boundaryPart), N: fmt.Sprintf("%s in %s", plural(h.Incident, "incident", "incidents"), counted(h.Cells, "cell", "cells")),
@@ -124,7 +178,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 		}
 		cells[cell.Class]++
 		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(cell.Easting), Northing: float64(cell.Northing), Size: float64(h.CellM), Class: place[cell.Class]})
-		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.cell(cell.Count, data.Thousands(cell.Count))[0], string(cell.Class)})
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.square(h.Category, corner{cell.Easting, cell.Northing}, data.Thousands(cell.Count))[0], string(cell.Class)})
 	}
 	in.KeyName = "Cells"
 	in.Key = []chart.MapKey{{Text: "neither", Count: h.Cells - cells[analysis.Hot] - cells[analysis.Cold], Fill: chart.PlainFill}, {Text: "hot", Count: cells[analysis.Hot], Fill: chart.HotFill}}
@@ -133,8 +187,9 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 		in.Key[0].Text = "neither"
 		in.Key = append(in.Key, chart.MapKey{Text: "cold", Count: cells[analysis.Cold], Fill: chart.ColdFill})
 	}
-	for i, g := range numbered(h) {
-		in.Labels = append(in.Labels, chart.MapLabel{Easting: g.Easting, Northing: g.Northing, Text: fmt.Sprint(g.Number), Rank: 1<<30 - i, Number: true})
+	for i, g := range d.numbered(h) {
+		at := hidden.spot(h, g.HotGroup)
+		in.Labels = append(in.Labels, chart.MapLabel{Easting: at[0], Northing: at[1], Text: fmt.Sprint(g.Shown), Rank: 1<<30 - i, Number: true})
 	}
 	if len(f.Data.Rows) == 0 {
 		f.Data.Rows = [][]string{{notApplicable, notApplicable, notApplicable, "no hot cell"}}
@@ -147,9 +202,12 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 }
 
 // hotspotTitle says how many hot spots there are and how much they hold.
-func hotspotTitle(h *analysis.HotspotLayer) string {
+func (d *draft) hotspotTitle(h *analysis.HotspotLayer) string {
 	if h.Hot == 0 || len(h.Groups) == 0 {
 		return fmt.Sprintf("No cell has more %s than chance would leave", incidentsOf(h.Category))
+	}
+	if !d.hidden.hotShare(h.Category) {
+		return fmt.Sprintf("%s of %s cover %s of the area's cells", numberOfHotspots(len(h.Groups)), inSentence(h.Category), percent(share(h.Hot, h.Cells)))
 	}
 	return fmt.Sprintf("%s hold %s of %s in %s of the area's cells",
 		numberOfHotspots(len(h.Groups)), percent(h.HotShare), incidentsOf(h.Category), percent(share(h.Hot, h.Cells)))

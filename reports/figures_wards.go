@@ -14,17 +14,21 @@ const mostWards = 40
 
 // wardFigure is the category's rate in each ward with its interval.
 func (d *draft) wardFigure(c data.Category) Block {
-	rates := d.ratesOf(data.Ward, c)
-	if len(rates) == 0 {
+	rates := d.hiddenLast(data.Ward, c)
+	ranked, kept := d.shownRates(data.Ward, c)
+	if len(ranked) == 0 {
 		why := "no ward boundaries are held, or residents of wards cannot be worked out from the small areas"
 		if d.a.Area.Wards == 0 {
 			why = "no ward boundaries are configured; add a [[boundary]] with layer ward"
+		}
+		if len(kept) > 0 {
+			why = "the counts of all wards are hidden"
 		}
 		return absent("Wards by their rate of "+inSentence(c), why)
 	}
 	shown := rates[:min(mostWards, len(rates))]
 	f := Figure{
-		ID: "figure-wards-" + slug(c), Title: wardTitle(c, rates),
+		ID: "figure-wards-" + slug(c), Title: wardTitle(c, ranked) + hiddenAreas(len(kept), "ward", "wards"),
 		Subtitle: fmt.Sprintf("%s for every 1,000 residents by ward with %s interval, %s, %s", capital(incidentsOf(c)), confidence(d.a.Settings.ConfidenceLevel), d.place(), d.window()),
 		Source:   d.source(residentsPart, boundaryPart), N: counted(len(rates), "ward", "wards"),
 		Data: Table{Sheet: sheet("Wards", c), Columns: []Column{{Name: "Ward", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right}}},
@@ -41,8 +45,11 @@ func (d *draft) wardFigure(c data.Category) Block {
 	f.Least = leastChart
 	hidden := d.hide()
 	for _, r := range shown {
-		dot := chart.DotValue{Value: *r.Rate, Lower: *r.Rate, Upper: *r.Rate, None: hidden.hidden[keyOf(r)]}
-		if r.Interval != nil {
+		dot := chart.DotValue{Value: *r.Rate, Lower: *r.Rate, Upper: *r.Rate}
+		switch {
+		case hidden.hidden[keyOf(r)]:
+			dot = chart.DotValue{None: true}
+		case r.Interval != nil:
 			dot.Lower, dot.Upper = r.Interval.Lower, r.Interval.Upper
 		}
 		in.Rows = append(in.Rows, chart.DotRow{Name: r.Name, Values: []chart.DotValue{dot}})

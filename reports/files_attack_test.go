@@ -27,7 +27,7 @@ func smallTown(t *rapid.T) *analysis.Assessment {
 	for i := range rapid.IntRange(2, 7).Draw(t, "areas") {
 		code, decile := lsoaCode(i), rapid.IntRange(1, 3).Draw(t, "decile")
 		district := data.Code(rapid.SampledFrom([]string{"E07990001", "E07990002"}).Draw(t, "district"))
-		a.SmallAreas = append(a.SmallAreas, analysis.SmallArea{Area: data.Area{Code: code, District: district}, Decile: decile})
+		a.SmallAreas = append(a.SmallAreas, analysis.SmallArea{Area: data.Area{Code: code, District: district}, Decile: decile, Residents: ptr[int64](100)})
 		crime := int64(0)
 		for _, c := range categories {
 			n := rapid.Int64Range(0, 12).Draw(t, "count")
@@ -139,7 +139,7 @@ func (p *published) exposed(t interface{ Fatalf(string, ...any) }, below int) (n
 func TestAnAttackOnTheFilesFindsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := smallTown(t)
-		p := readFiles(t, a, Files(a))
+		p := readFiles(t, a, Files(a, Options{}))
 		for i, n := range p.Values {
 			if n > 0 && n < 5 && !p.hidden[i] && i < len(a.AreaRates) {
 				t.Fatalf("%s: a count of %d is shown", p.names[i], n)
@@ -154,25 +154,17 @@ func TestAnAttackOnTheFilesFindsNothing(t *testing.T) {
 	})
 }
 
-func strataBy(a *analysis.Assessment) map[data.Code]stratum {
-	out := map[data.Code]stratum{}
-	for _, s := range a.SmallAreas {
-		out[s.Code] = strataOf(s)
-	}
-	return out
-}
-
 // A file that hides the small counts alone is worked out.
 func TestTheAttackFindsALeak(t *testing.T) {
 	a := &analysis.Assessment{Settings: analysis.Settings{SuppressOpen: true, SuppressBelow: 5}}
 	for i, counts := range [][2]int64{{3, 20}, {30, 40}, {50, 60}} {
-		a.SmallAreas = append(a.SmallAreas, analysis.SmallArea{Area: data.Area{Code: lsoaCode(i), District: "E07990001"}})
+		a.SmallAreas = append(a.SmallAreas, analysis.SmallArea{Area: data.Area{Code: lsoaCode(i), District: "E07990001"}, Residents: ptr[int64](100)})
 		for k, c := range []data.Category{"Burglary", "Drugs"} {
 			a.AreaRates = append(a.AreaRates, analysis.AreaRate{Layer: data.LSOA, Code: lsoaCode(i), Category: c, Count: counts[k]})
 		}
 		a.AreaRates = append(a.AreaRates, analysis.AreaRate{Layer: data.LSOA, Code: lsoaCode(i), Category: data.AllCrime, Count: counts[0] + counts[1]})
 	}
-	files := Files(a)
+	files := Files(a, Options{})
 	if names := readFiles(t, a, files).exposed(t, 5); len(names) > 0 {
 		t.Fatalf("worked out of the files as they are: %v", names)
 	}

@@ -17,10 +17,9 @@ func sortedRates(a *analysis.Assessment) []analysis.AreaRate {
 	return rates
 }
 
-func areaRatesFile(a *analysis.Assessment) File {
+func areaRatesFile(a *analysis.Assessment, hidden suppression) File {
 	f := File{Name: "area_rates.csv", Title: "Counts and rates for every 1,000 residents by ward and small area, with the hot-spot test",
 		Columns: []string{"layer", "vintage", "area_code", "area_name", "category", "count", "denominator", "rate", "lower", "upper", "gi_star", "p_value", "q_value", "class"}}
-	hidden := suppressionOf(a)
 	for _, r := range sortedRates(a) {
 		lower, upper := bounds(r.Interval)
 		class := cell(string(r.Class))
@@ -35,10 +34,9 @@ func areaRatesFile(a *analysis.Assessment) File {
 	return f
 }
 
-func smoothedFile(a *analysis.Assessment) File {
+func smoothedFile(a *analysis.Assessment, hidden suppression) File {
 	f := File{Name: "smoothed_rates.csv", Title: "Rates of small areas and wards drawn towards the average where few people live (empirical Bayes), as mapped",
 		Columns: []string{"layer", "vintage", "area_code", "area_name", "category", "smoothed_rate"}}
-	hidden := suppressionOf(a)
 	for _, r := range sortedRates(a) {
 		if r.Smoothed == nil {
 			continue
@@ -49,10 +47,9 @@ func smoothedFile(a *analysis.Assessment) File {
 	return f
 }
 
-func hotspotCells(a *analysis.Assessment) File {
+func hotspotCells(a *analysis.Assessment, hidden suppression) File {
 	f := File{Name: "hotspot_cells.csv", Title: "Cells of the map that hold an incident or a class; easting and northing are the south-west corner in metres of the British National Grid",
 		Columns: []string{"category", "easting", "northing", "cell_m", "count", "gi_star", "p_value", "q_value", "class"}}
-	hidden := suppressionOf(a)
 	layers := slices.Clone(a.Hotspots)
 	slices.SortStableFunc(layers, func(x, y analysis.HotspotLayer) int { return byOrder(x.Category, y.Category) })
 	for _, h := range layers {
@@ -61,15 +58,19 @@ func hotspotCells(a *analysis.Assessment) File {
 			return cmp.Or(cmp.Compare(x.Easting, y.Easting), cmp.Compare(x.Northing, y.Northing))
 		})
 		for _, c := range cells {
+			if !hidden.listed(h.Category, c) {
+				continue
+			}
 			place := []string{string(h.Category), strconv.Itoa(c.Easting), strconv.Itoa(c.Northing), strconv.Itoa(h.CellM)}
-			test := hidden.cell(c.Count, whole(c.Count), exact(c.GiStar), probability(&c.P), probability(&c.Q))
-			f.Rows = append(f.Rows, slices.Concat(place, test, []string{string(c.Class)}))
+			count := hidden.square(h.Category, corner{c.Easting, c.Northing}, whole(c.Count))
+			test := hidden.surface(exact(c.GiStar), probability(&c.P), probability(&c.Q))
+			f.Rows = append(f.Rows, slices.Concat(place, count, test, []string{string(c.Class)}))
 		}
 	}
 	return f
 }
 
-func concentrationFile(a *analysis.Assessment) File {
+func concentrationFile(a *analysis.Assessment, hidden suppression) File {
 	f := File{Name: "concentration.csv", Title: "How unevenly incidents fall over small areas and cells",
 		Columns: []string{"category", "places", "n_places", "count", "top5_share", "half_share", "gini", "gini_generalised"}}
 	rows := slices.Clone(a.Concentration)
@@ -81,15 +82,16 @@ func concentrationFile(a *analysis.Assessment) File {
 		if c.Count == 0 {
 			shares = []string{notApplicable, notApplicable, notApplicable, notApplicable}
 		}
+		shares = hidden.spread(c, shares...)
 		f.Rows = append(f.Rows, append([]string{string(c.Category), cell(c.Places), strconv.Itoa(c.N), whole(c.Count)}, shares...))
 	}
 	return f
 }
 
-func deprivationFile(a *analysis.Assessment) File {
+func deprivationFile(a *analysis.Assessment, hidden suppression) File {
 	f := File{Name: "deprivation.csv", Title: "Rates for every 1,000 residents by national deprivation decile; 1 is most deprived",
 		Columns: []string{"category", "decile", "lsoas", "count", "residents", "rate", "lower", "upper"}}
-	hidden, rows := suppressionOf(a), slices.Clone(a.Deprivation)
+	rows := slices.Clone(a.Deprivation)
 	slices.SortStableFunc(rows, func(x, y analysis.DecileRate) int {
 		return cmp.Or(byOrder(x.Category, y.Category), cmp.Compare(x.Decile, y.Decile))
 	})

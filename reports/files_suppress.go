@@ -9,19 +9,33 @@ import (
 	"assess/reports/disclosure"
 )
 
-// suppression hides small counts of small areas where the settings ask for it
-// (suppress_open): counts from 1 to below-1, and further counts until no hidden one
-// can be worked out from rows, columns and totals (package disclosure). What is made
-// from every count of a column is withheld with it. The zero value hides nothing.
+// suppression is what an edition keeps to itself. Where the settings ask for it
+// (suppress_open), or a restricted source has been loaded, the public edition hides
+// counts of small areas from 1 to below-1, and further counts until no hidden one can
+// be worked out from rows, columns and totals (package disclosure). Everything made
+// from a hidden count goes with it, and what is made from a whole column that hides
+// one, such as a test against the others. The zero value hides nothing.
 //
-// The counts of squares of the map are kept small by a rule of their own: they show
-// only from below on, and nothing that adds up to them is shown beside them.
+//	counts of wards and small areas   files_suppress.go
+//	changes of wards                  files_suppress_wards.go
+//	squares of the map, points        files_suppress_cells.go
 type suppression struct {
 	below   int64
 	hidden  map[rateKey]bool
 	deciles map[decileKey]bool
 	columns map[columnKey]bool // that hide a count
+	changes map[rateKey]bool   // of wards, on the year before
+	squares map[data.Category]cellVeil
 }
+
+// hides reports whether an edition hides anything: the restricted one never does.
+func (o Options) hides(a *analysis.Assessment) bool {
+	asked := a.Settings.SuppressOpen || slices.ContainsFunc(a.Sources, restrictedSource)
+	return asked && a.Settings.SuppressBelow > 1 && o.Edition != restrictedEdition
+}
+
+// restrictedSource reports whether a source's counts may not be published as they are.
+func restrictedSource(s analysis.Source) bool { return s.Protect == "restricted" }
 
 // rateKey names one row of the area rates, decileKey one of the rates by deprivation,
 // columnKey the areas of a layer in one category.
@@ -43,13 +57,12 @@ type (
 
 func keyOf(r analysis.AreaRate) rateKey { return rateKey{r.Layer, r.Code, r.Category} }
 
-// hide is the suppression that the assessment asks for.
-func (d *draft) hide() suppression { return suppressionOf(d.a) }
+// hide is what this edition keeps to itself.
+func (d *draft) hide() suppression { return d.hidden }
 
-// suppressionOf works out which rows of the area rates and of the rates by deprivation
-// are hidden.
-func suppressionOf(a *analysis.Assessment) suppression {
-	if !a.Settings.SuppressOpen || a.Settings.SuppressBelow < 2 {
+// suppressionOf works out what an edition hides.
+func suppressionOf(a *analysis.Assessment, o Options) suppression {
+	if !o.hides(a) {
 		return suppression{}
 	}
 	s := suppression{below: int64(a.Settings.SuppressBelow), hidden: map[rateKey]bool{}, deciles: map[decileKey]bool{}, columns: map[columnKey]bool{}}
@@ -57,27 +70,36 @@ func suppressionOf(a *analysis.Assessment) suppression {
 	for _, r := range a.AreaRates {
 		layers[r.Layer] = append(layers[r.Layer], r)
 	}
-	stratum := map[data.Code]stratum{}
-	for _, area := range a.SmallAreas {
-		stratum[area.Code] = strataOf(area)
-	}
-	for _, layer := range []data.Layer{data.LSOA, data.Ward} {
-		s.protect(newMargins(layers[layer], stratum))
-	}
+	s.protect(newMargins(layers[data.LSOA], strataBy(a)))
+	s.protect(newMargins(layers[data.Ward], nil))
+	s.changes = s.wardChanges(a)
+	s.squares = s.veils(a)
 	return s
 }
 
 // stratum is the part of the partnership in which counts are added up somewhere in the
-// report: a decile of a district. Wards have none.
+// report: a decile of a district, 0 for small areas that are in none.
 type stratum struct {
 	district data.Code
 	decile   int
 }
 
-func strataOf(a analysis.SmallArea) stratum { return stratum{a.District, a.Decile} }
+// strataBy is the stratum of each small area.
+func strataBy(a *analysis.Assessment) map[data.Code]stratum {
+	out := map[data.Code]stratum{}
+	for _, s := range a.SmallAreas {
+		k := stratum{s.District, s.Decile}
+		if s.Residents == nil {
+			k.decile = 0 // not in the rates by deprivation
+		}
+		out[s.Code] = k
+	}
+	return out
+}
 
 // margins are the counts of one layer with every sum that the report shows of them:
-// all crime of an area, a category of a stratum, of a district.
+// all crime of an area, a category of a stratum, of a district. Without strata, as for
+// wards, all areas are one.
 type margins struct {
 	disclosure.Counts
 	rows   []analysis.AreaRate // of the first counts
@@ -135,7 +157,9 @@ func (m *margins) down(of map[data.Code]stratum) {
 	for _, k := range sortedKeys(areas, order) {
 		whole := m.add(m.sum(areas[k]), false)
 		m.Sums = append(m.Sums, disclosure.Sum{Whole: whole, Parts: areas[k]})
-		m.strata[whole] = decileKey{k.category, k.decile}
+		if of != nil {
+			m.strata[whole] = decileKey{k.category, k.decile}
+		}
 		above := key{stratum{district: k.district}, k.category}
 		districts[above] = append(districts[above], whole)
 	}
@@ -177,6 +201,9 @@ func (s suppression) protect(m *margins) {
 	}
 }
 
+// on reports whether anything is hidden.
+func (s suppression) on() bool { return s.below > 0 }
+
 // small reports whether a count is too small to show.
 func (s suppression) small(n int64) bool { return n > 0 && n < s.below }
 
@@ -196,9 +223,17 @@ func (s suppression) decile(r analysis.DecileRate, cells ...string) []string {
 	return veiled(s.deciles[decileKey{r.Category, r.Decile}], cells)
 }
 
-// cell gives the cells of a map cell's row, each replaced where its count is
-// too small to show.
-func (s suppression) cell(n int64, cells ...string) []string { return veiled(s.small(n), cells) }
+// outsideDeciles reports whether the count of the small areas without a decile is
+// hidden, which the whole less the deciles would give.
+func (s suppression) outsideDeciles(c data.Category) bool { return s.deciles[decileKey{c, 0}] }
+
+// without is the assessment less the standardised counts that are hidden, which no
+// chapter then speaks of.
+func (s suppression) without(a *analysis.Assessment) *analysis.Assessment {
+	out := *a
+	out.Standardised.Rows = slices.DeleteFunc(slices.Clone(a.Standardised.Rows), func(r analysis.StandardisedRate) bool { return s.outsideDeciles(r.Category) })
+	return &out
+}
 
 // veiled replaces every cell when hidden is true.
 func veiled(hidden bool, cells []string) []string {

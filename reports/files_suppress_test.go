@@ -36,7 +36,7 @@ func TestHiddenRowsShowNothingThatGivesTheCountAway(t *testing.T) {
 		t.Fatal("nothing is hidden")
 	}
 	for _, r := range file(t, a, "smoothed_rates.csv").Rows {
-		if k := (rateKey{data.Layer(r[0]), data.Code(r[2]), data.Category(r[4])}); suppressionOf(a).hidden[k] && r[5] != suppressedCell {
+		if k := (rateKey{data.Layer(r[0]), data.Code(r[2]), data.Category(r[4])}); suppressionOf(a, Options{}).hidden[k] && r[5] != suppressedCell {
 			t.Errorf("smoothed rate of a hidden count: %v", r)
 		}
 	}

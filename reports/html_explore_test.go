@@ -88,7 +88,7 @@ func TestTheMapToExploreHoldsTheTablesNumbers(t *testing.T) {
 func TestTheMapToExploreHidesWhatTheTablesHide(t *testing.T) {
 	a := assessment(veil)
 	e := newDraft(a, boundaries24(t), Options{Edition: "public"}).explore("f")
-	hidden := suppressionOf(a)
+	hidden := suppressionOf(a, Options{})
 	if !strings.Contains(e.Note, suppressedCell) {
 		t.Errorf("the note does not explain %s: %s", suppressedCell, e.Note)
 	}
@@ -154,7 +154,7 @@ func TestFiguresSayTheirValues(t *testing.T) {
 // What a map says of an area when it is pointed at hides what its table hides.
 func TestMapsSayNothingHidden(t *testing.T) {
 	a := assessment(veil)
-	hidden := suppressionOf(a)
+	hidden := suppressionOf(a, Options{})
 	var tracks [][]any
 	dataOf(t, pageOf(t, a), "figure-map-anti-social-behaviour-values", &tracks)
 	veiled := 0

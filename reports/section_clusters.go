@@ -26,12 +26,21 @@ func (d *draft) resemblance() []Block {
 		out = append(out, d.untold(title)...)
 	}
 	for i := range told {
-		out = append(out, d.clusterMap(&told[i]))
+		out = append(out, d.clusterMap(d.shownClasses(&told[i])))
 	}
 	if t := d.measureTable(); len(t.Rows) > 0 {
 		out = append(out, t)
 	}
 	return out
+}
+
+// shownClasses is the classes less those of areas whose count is hidden.
+func (d *draft) shownClasses(c *analysis.Clustering) *analysis.Clustering {
+	out := *c
+	out.Classed = slices.DeleteFunc(slices.Clone(c.Classed), func(a analysis.ClassedArea) bool {
+		return d.hidden.hidden[rateKey{data.LSOA, a.Code, c.Category}]
+	})
+	return &out
 }
 
 // untold is the note on the categories of which nothing can be told, one note a reason.
@@ -105,8 +114,8 @@ func (d *draft) measureTable() Table {
 			row("General G", c.GeneralG, [3]string{"high rates lie near each other", "high rates lie apart", "no clear pattern of high rates"})
 		}
 		if s := c.Spacing; s != nil {
-			t.Rows = append(t.Rows, []string{"Nearest neighbour index, " + c.Category.Plain(), decimals(s.Index, 3), "1", notApplicable,
-				fmt.Sprintf("%s of %s share their point", percent(s.Shared), incidents(c.Category))})
+			index := hidden.surface(decimals(s.Index, 3), fmt.Sprintf("%s of %s share their point", percent(s.Shared), incidents(c.Category)))
+			t.Rows = append(t.Rows, []string{"Nearest neighbour index, " + c.Category.Plain(), index[0], "1", notApplicable, index[1]})
 		}
 	}
 	return t

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"assess/analysis"
 	"assess/data"
@@ -19,7 +20,11 @@ func (d *draft) concentrationBlocks() []Block {
 	if len(held) == 0 {
 		return []Block{absent("Concentration", "no incident of the year can be placed")}
 	}
-	return []Block{d.curveFigure(), d.concentrationTable(held)}
+	shown := slices.DeleteFunc(held, func(c analysis.Concentration) bool { return !d.hidden.spreads(c) })
+	if len(shown) == 0 {
+		return []Block{absent("Concentration", "it is measured over all places, and the counts of some are hidden")}
+	}
+	return []Block{d.curveFigure(), d.concentrationTable(shown)}
 }
 
 // concentrationTable is one row a category, small areas beside cells.
@@ -28,11 +33,14 @@ func (d *draft) concentrationTable(held []analysis.Concentration) Table {
 		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Incidents", Align: Right}, {Name: "Small areas that hold half", Align: Right}, {Name: "Share in the top 5% of small areas", Align: Right},
 			{Name: "Cells that hold half", Align: Right}, {Name: "Share in the top 5% of cells", Align: Right}},
 		Note: "With few incidents some concentration comes about by chance: a handful can only fall in a handful of places."}
-	rows := map[data.Category][]string{}
+	rows, none := map[data.Category][]string{}, notAvailable
+	if d.hidden.on() {
+		none = suppressedCell
+	}
 	for _, c := range held {
 		row := rows[c.Category]
 		if row == nil {
-			row = []string{string(c.Category), data.Thousands(c.Count), notAvailable, notAvailable, notAvailable, notAvailable}
+			row = []string{string(c.Category), data.Thousands(c.Count), none, none, none, none}
 			t.Rows, rows[c.Category] = append(t.Rows, row), row
 		}
 		at := 2
@@ -73,7 +81,11 @@ func (d *draft) curveFigure() Block {
 		}
 	}
 	if len(in.Lines) == 0 {
-		return absent("Concentration curves", "neither all crime nor anti-social behaviour can be placed")
+		why := "neither all crime nor anti-social behaviour can be placed"
+		if d.hidden.on() {
+			why = "of all crime and of anti-social behaviour the counts of some places are hidden"
+		}
+		return absent("Concentration curves", why)
 	}
 	f.Alt = fmt.Sprintf("Curves that rise above the line of even spread. %s.", f.Title)
 	f.Least = leastChart
@@ -85,7 +97,7 @@ func (d *draft) curveFigure() Block {
 // it has no curve.
 func (d *draft) concentration(c data.Category, places string) *analysis.Concentration {
 	for i := range d.a.Concentration {
-		if k := &d.a.Concentration[i]; k.Category == c && k.Places == places && k.Count > 0 && len(k.Curve) > 1 {
+		if k := &d.a.Concentration[i]; k.Category == c && k.Places == places && k.Count > 0 && len(k.Curve) > 1 && d.hidden.spreads(*k) {
 			return k
 		}
 	}

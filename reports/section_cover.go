@@ -7,10 +7,13 @@ import (
 	"assess/data"
 )
 
+// restrictedEdition is the edition that shows everything and stays in the partnership.
+const restrictedEdition = "restricted"
+
 // editions are what each edition is called and how it is marked.
 var editions = map[string]struct{ name, marking string }{
-	"public":     {"Public edition", "OFFICIAL"},
-	"restricted": {"Restricted edition", "OFFICIAL-SENSITIVE"},
+	"public":          {"Public edition", "OFFICIAL"},
+	restrictedEdition: {"Restricted edition", "OFFICIAL-SENSITIVE"},
 }
 
 // syntheticNotice is printed on every page of a document made of invented data.
@@ -21,7 +24,7 @@ const syntheticNotice = "Synthetic data: this place and every figure are invente
 func (d *draft) cover() *Document {
 	edition, ok := editions[d.o.Edition]
 	if !ok {
-		edition = editions["restricted"]
+		edition = editions[restrictedEdition]
 	}
 	generator := "assess"
 	if d.o.Version != "" {

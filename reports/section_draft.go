@@ -13,9 +13,10 @@ import (
 // draft is a document being written: the assessment, and what the sections
 // share so that it is worked out once.
 type draft struct {
-	a    *analysis.Assessment
-	o    Options
-	land *land
+	a      *analysis.Assessment
+	o      Options
+	land   *land
+	hidden suppression
 }
 
 // figureWidth is the width that every picture is laid out for: the text width
@@ -26,12 +27,13 @@ const figureWidth = vg.Length(482)
 // its words stay readable.
 const leastChart = 0.82
 
-// mapWidth is the width that maps are laid out for: a map with its words, its key
-// and the table of its hot spots has to fit a page.
-const mapWidth = vg.Length(385)
+// mapWidth is the most that the areas of a map are wide: with their key, their words
+// and the table of their hot spots they have to fit a page.
+const mapWidth = vg.Length(350)
 
 func newDraft(a *analysis.Assessment, b Boundaries, o Options) *draft {
-	return &draft{a: a, o: o, land: survey(b)}
+	hidden := suppressionOf(a, o)
+	return &draft{a: hidden.without(a), o: o, land: survey(b), hidden: hidden}
 }
 
 // words is a span of plain text.

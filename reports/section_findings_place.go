@@ -12,14 +12,16 @@ import (
 func (d *draft) whereFinding() (Finding, bool) {
 	f := Finding{Direction: Place, Link: "#places"}
 	if h := d.hotspots(data.AllCrime); h != nil && h.Reason == "" && h.Hot > 0 && len(h.Groups) > 0 {
-		g := h.Groups[0]
-		f.What = []Span{strong("%s of crime is in hot spots that cover %s of the area", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells))),
-			words(". %s, the largest %s", counted(len(h.Groups), "hot spot", "hot spots"), located(g))}
+		message := fmt.Sprintf("%s of crime is in hot spots that cover %s of the area", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells)))
+		if !d.hidden.hotShare(h.Category) {
+			message = fmt.Sprintf("Crime has hot spots that cover %s of the area", percent(share(h.Hot, h.Cells)))
+		}
+		f.What = []Span{strong("%s", message), words(". %s, %s", counted(len(h.Groups), "hot spot", "hot spots"), d.largest(h))}
 		f.Sure = []Span{words("%s of %s squares of %s metres, after allowing for as many tests", data.Thousands(int64(h.Hot)), data.Thousands(int64(h.Cells)), data.Thousands(int64(h.CellM)))}
 		return f, true
 	}
 	for _, c := range d.a.Concentration {
-		if c.Category == data.AllCrime && c.Count > 0 {
+		if c.Category == data.AllCrime && c.Count > 0 && d.hidden.spreads(c) {
 			f.What = []Span{strong("Half of crime is in %s of %s", percent(c.HalfShare), placeWord(c.Places, 2))}
 			f.Sure = []Span{words("%s in %s", plural(c.Count, "crime", "crimes"), counted(c.N, placeWord(c.Places, 1), placeWord(c.Places, 2)))}
 			return f, true
@@ -28,13 +30,28 @@ func (d *draft) whereFinding() (Finding, bool) {
 	return Finding{}, false
 }
 
-// located says where a hot spot lies and how much it holds.
+// largest says where the largest hot spot lies and how much it holds: where its sum is
+// hidden, where the one with most cells lies.
+func (d *draft) largest(h *analysis.HotspotLayer) string {
+	g := h.Groups[0]
+	if d.hidden.showsSpot(h.Category, g.Number) {
+		return "the largest " + located(g) + fmt.Sprintf(", with %s of crime", percent(g.Share))
+	}
+	for _, other := range h.Groups {
+		if other.Cells > g.Cells {
+			g = other
+		}
+	}
+	return "the widest " + located(g)
+}
+
+// located says where a hot spot lies.
 func located(g analysis.HotGroup) string {
 	where := "outside the wards"
 	if g.Ward != "" {
 		where = "around " + g.Ward + " ward"
 	}
-	return fmt.Sprintf("%s, with %s of crime", where, percent(g.Share))
+	return where
 }
 
 // versusFinding sets the rate of all crime beside the comparator's.

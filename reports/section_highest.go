@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"assess/analysis"
 	"assess/data"
@@ -13,10 +14,13 @@ func (d *draft) highestAreas() []Block {
 	const title = "The small areas with the highest rates"
 	out := []Block{heading("places-highest", title)}
 	for i := range d.a.Clustering {
-		c := &d.a.Clustering[i]
+		c := d.shownHighest(&d.a.Clustering[i])
 		if ranked := c.Areas + c.Islands; ranked <= analysis.FirstAreas || len(c.Highest) == 0 {
 			why := fmt.Sprintf("only %s a rate, and a list of %d would leave few out", isAre(ranked, "one small area has", "small areas have"), analysis.FirstAreas)
-			if len(c.Highest) == 0 && ranked > 0 {
+			switch {
+			case len(d.a.Clustering[i].Highest) > 0 && len(c.Highest) == 0:
+				why = "the counts of those with the highest rates are hidden"
+			case len(c.Highest) == 0 && ranked > 0:
 				why = "no small area has one"
 			}
 			out = append(out, absent("Highest rates of "+inSentence(c.Category), why))
@@ -30,10 +34,18 @@ func (d *draft) highestAreas() []Block {
 	return out
 }
 
-// highestWords says which areas are among the first by every reading. An area whose
-// count is hidden is not named.
+// shownHighest is the list less the areas whose count is hidden: a place on it would
+// tell of them.
+func (d *draft) shownHighest(c *analysis.Clustering) *analysis.Clustering {
+	out := *c
+	out.Highest = slices.DeleteFunc(slices.Clone(c.Highest), func(a analysis.HighestArea) bool {
+		return d.hidden.hidden[rateKey{data.LSOA, a.Code, c.Category}]
+	})
+	return &out
+}
+
+// highestWords says which areas are among the first by every reading.
 func (d *draft) highestWords(c *analysis.Clustering) string {
-	hidden := d.hide()
 	var sure, unsure []string
 	n, k := len(c.Highest), 0
 	for _, a := range c.Highest {
@@ -42,9 +54,7 @@ func (d *draft) highestWords(c *analysis.Clustering) string {
 			k++
 			names = &sure
 		}
-		if !hidden.hidden[rateKey{data.LSOA, a.Code, c.Category}] {
-			*names = append(*names, placeName(a))
-		}
+		*names = append(*names, placeName(a))
 	}
 	of := fmt.Sprintf("the %s with the highest rate of %s", counted(n, "small area", "small areas"), inSentence(c.Category))
 	first := fmt.Sprintf("among the first %d", analysis.FirstAreas)
@@ -92,9 +102,12 @@ func (d *draft) highestTable(c *analysis.Clustering) Table {
 		Note: fmt.Sprintf("Rank by each: by the rate, by the rate drawn towards that of the partnership, and by the rate drawn towards that of the neighbours, among %s. A small area with few residents and many visitors heads such a list without being dangerous to live in.", counted(c.Areas+c.Islands, "small area", "small areas")),
 	}
 	hidden := d.hide()
+	if _, kept := d.shownRates(data.LSOA, c.Category); len(kept) > 0 {
+		t.Note += leftUnranked(len(kept))
+	}
 	for _, a := range c.Highest {
 		key := analysis.AreaRate{Layer: data.LSOA, Code: a.Code, Category: c.Category}
-		row := append([]string{placeName(a)}, hidden.cells(key, data.Thousands(a.Count), average(a.Residents), perThousand(a.Rate), intervalCell(&a.Interval))...)
+		row := []string{placeName(a), data.Thousands(a.Count), average(a.Residents), perThousand(a.Rate), intervalCell(&a.Interval)}
 		row = append(row, hidden.column(key, perThousand(a.Smoothed), perThousand(a.SmoothedNear), fmt.Sprintf("%d, %d, %d", a.Rank, a.RankSmoothed, a.RankNear))...)
 		t.Rows = append(t.Rows, row)
 	}

@@ -126,7 +126,7 @@ func (d *draft) historyMap(h analysis.HotspotHistory) Block {
 	hidden := d.hide()
 	for _, c := range h.Listed {
 		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(c.Easting), Northing: float64(c.Northing), Size: float64(h.CellM), Class: class[c.Course]})
-		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(c.Easting), fmt.Sprint(c.Northing), string(c.Course), string(c.Pattern), data.Thousands(int64(c.HotSteps)), hidden.cell(c.Count, data.Thousands(c.Count))[0]})
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(c.Easting), fmt.Sprint(c.Northing), string(c.Course), string(c.Pattern), data.Thousands(int64(c.HotSteps)), hidden.square(h.Category, corner{c.Easting, c.Northing}, data.Thousands(c.Count))[0]})
 	}
 	if len(f.Data.Rows) == 0 {
 		f.Data.Rows = [][]string{{notApplicable, notApplicable, "no hot cell", notApplicable, notApplicable, notApplicable}}

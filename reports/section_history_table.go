@@ -29,12 +29,12 @@ func (d *draft) historyTable(shown []analysis.HotspotHistory) Table {
 	return t
 }
 
-// courseIncidents are the incidents of a course's cells, withheld where one of those
-// cells has too few to be shown.
+// courseIncidents are the incidents of a course's cells, withheld where the count of
+// one of those cells is hidden.
 func (d *draft) courseIncidents(h analysis.HotspotHistory, k analysis.CourseTotals) string {
 	hidden := d.hide()
 	for _, c := range h.Listed {
-		if c.Course == k.Course && hidden.small(c.Count) {
+		if c.Course == k.Course && hidden.square(h.Category, corner{c.Easting, c.Northing}, "")[0] == suppressedCell {
 			return suppressedCell
 		}
 	}

@@ -24,11 +24,16 @@ func (d *draft) held() []Block {
 		if h.HotCells < fewestHeld || h.HitRate == nil || h.PAI == nil {
 			continue
 		}
-		t.Rows = append(t.Rows, []string{string(h.Category), data.Thousands(int64(h.HotCells)), percent(h.AreaShare), percent(*h.HitRate), decimals(*h.PAI, 1), data.Thousands(int64(h.StillHot))})
+		hits := d.hidden.surface(percent(*h.HitRate), decimals(*h.PAI, 1))
+		t.Rows = append(t.Rows, []string{string(h.Category), data.Thousands(int64(h.HotCells)), percent(h.AreaShare), hits[0], hits[1], data.Thousands(int64(h.StillHot))})
 		if h.Category == data.AllCrime {
 			t.Caption = fmt.Sprintf("Last year's hot cells and this year's incidents, %s of each year", counted(h.Months, "month", "months"))
-			message = fmt.Sprintf("The cells that were hot last year cover %s of the area and hold %s of this year's crime. %s of the %s are still hot.",
-				percent(h.AreaShare), percent(*h.HitRate), data.Thousands(int64(h.StillHot)), counted(h.HotCells, "cell", "cells"))
+			hold := fmt.Sprintf(" and hold %s of this year's crime", percent(*h.HitRate))
+			if d.hidden.on() {
+				hold = ""
+			}
+			message = fmt.Sprintf("The cells that were hot last year cover %s of the area%s. %s of the %s are still hot.",
+				percent(h.AreaShare), hold, data.Thousands(int64(h.StillHot)), counted(h.HotCells, "cell", "cells"))
 		}
 	}
 	if len(t.Rows) == 0 {

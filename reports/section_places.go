@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 
 	"assess/analysis"
@@ -29,7 +31,7 @@ func places(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.held()...)
 	s.Blocks = append(s.Blocks, d.historyBlocks()...)
 	s.Blocks = append(s.Blocks, d.repeatBlocks()...)
-	s.Blocks = append(s.Blocks, heading("places-wards", "Wards"))
+	s.Blocks = append(s.Blocks, heading("places-wards", "Wards"), d.profilesWords())
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		s.Blocks = append(s.Blocks, d.wardFigure(c))
 	}
@@ -63,19 +65,41 @@ const listed = 8
 
 // numbered are the hot spots that are shown by number: the largest that hold as
 // many incidents in their own cells as a hot cell needs with its neighbours.
-func numbered(h *analysis.HotspotLayer) []analysis.HotGroup {
-	var out []analysis.HotGroup
+//
+// Where a hot spot's sum is hidden, neither its place on the list nor its being there
+// may tell of it: such ones follow those that are shown, by their number of cells.
+func (d *draft) numbered(h *analysis.HotspotLayer) []numberedSpot {
+	var out, kept []numberedSpot
 	for _, g := range h.Groups {
-		if g.Incident >= analysis.LeastHot && len(out) < listed {
-			out = append(out, g)
+		switch shown := d.hidden.showsSpot(h.Category, g.Number); {
+		case !shown:
+			kept = append(kept, numberedSpot{HotGroup: g, Kept: true})
+		case g.Incident >= analysis.LeastHot:
+			out = append(out, numberedSpot{HotGroup: g})
 		}
+	}
+	slices.SortFunc(kept, func(x, y numberedSpot) int {
+		return cmp.Or(cmp.Compare(y.Cells, x.Cells), cmp.Compare(x.Ward, y.Ward), cmp.Compare(x.Easting, y.Easting), cmp.Compare(x.Northing, y.Northing))
+	})
+	out = append(out, kept...)
+	out = out[:min(listed, len(out))]
+	for i := range out {
+		out[i].Shown = i + 1
 	}
 	return out
 }
 
+// numberedSpot is a hot spot with its number as shown in this edition: its own, unless
+// sums are hidden. Kept ones hide theirs.
+type numberedSpot struct {
+	analysis.HotGroup
+	Shown int
+	Kept  bool
+}
+
 // groupTable lists the largest hot spots by their number on the map.
 func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
-	shown := numbered(h)
+	shown := d.numbered(h)
 	if len(shown) == 0 {
 		return Table{}, false
 	}
@@ -91,7 +115,7 @@ func (d *draft) groupTable(h *analysis.HotspotLayer) (Table, bool) {
 		if ward == "" {
 			ward = notAvailable
 		}
-		t.Rows = append(t.Rows, []string{data.Thousands(int64(g.Number)), ward, data.Thousands(int64(g.Cells)), data.Thousands(g.Incident), percentFine(g.Share)})
+		t.Rows = append(t.Rows, slices.Concat([]string{data.Thousands(int64(g.Shown)), ward, data.Thousands(int64(g.Cells))}, veiled(g.Kept, []string{data.Thousands(g.Incident), percentFine(g.Share)})))
 	}
 	if rest := len(h.Groups) - len(shown); rest > 0 {
 		t.Note += fmt.Sprintf(" %s not listed.", isAre(rest, "One smaller hot spot is", "smaller hot spots are"))
@@ -110,4 +134,40 @@ func (d *draft) ratesOf(layer data.Layer, c data.Category) []analysis.AreaRate {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return *out[i].Rate > *out[j].Rate })
 	return out
+}
+
+// shownRates are a layer's rates that are shown, highest first, and those that are
+// kept hidden, by code, so that no place on a list tells of them.
+func (d *draft) shownRates(layer data.Layer, c data.Category) (shown, kept []analysis.AreaRate) {
+	for _, r := range d.ratesOf(layer, c) {
+		if d.hidden.hidden[keyOf(r)] {
+			kept = append(kept, r)
+		} else {
+			shown = append(shown, r)
+		}
+	}
+	sort.Slice(kept, func(i, j int) bool { return kept[i].Code < kept[j].Code })
+	return shown, kept
+}
+
+// hiddenLast are a layer's rates, highest first, with those that are hidden at the end.
+func (d *draft) hiddenLast(layer data.Layer, c data.Category) []analysis.AreaRate {
+	shown, kept := d.shownRates(layer, c)
+	return append(shown, kept...)
+}
+
+// hiddenAreas says after a title how many areas it leaves out; nothing where none is.
+func hiddenAreas(n int, one, many string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; hidden: %s", counted(n, one, many))
+}
+
+// leftUnranked says under a list how many areas cannot be on it; nothing where all can.
+func leftUnranked(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %s not ranked, because the count is hidden.", isAre(n, "One small area is", "small areas are"))
 }

@@ -16,7 +16,10 @@ func (d *draft) repeatBlocks() []Block {
 		Caption: fmt.Sprintf("Incidents at points with many of them, %s", d.window()),
 		Columns: []Column{{Name: "Category", Width: 1.4}, {Name: "Incidents at one point"}, {Name: "Points", Align: Right}, {Name: "Share of all points", Align: Right}, {Name: "Share of incidents", Align: Right}, {Name: "If spread evenly", Align: Right}},
 	}
-	message, why := "", "no incident of the year has a point"
+	message, why, busiest := "", "no incident of the year has a point", "lists the busiest by ward and cell, and every category"
+	if d.hidden.on() {
+		busiest = "has every category"
+	}
 	for _, c := range []data.Category{data.AllCrime, data.AntiSocialBehaviour} {
 		r := d.repeatPoints(c)
 		if r == nil {
@@ -26,12 +29,15 @@ func (d *draft) repeatBlocks() []Block {
 			why = r.Reason
 			continue
 		}
-		for _, s := range r.Shares {
-			t.Rows = append(t.Rows, []string{string(c), fmt.Sprintf("%s or more", data.Thousands(s.AtLeast)), data.Thousands(int64(s.Points)), percentFine(s.PointShare), percent(s.Share), evenShare(s.EvenShare)})
+		kept := d.hidden.fewPoints(r.Shares)
+		for i, s := range r.Shares {
+			t.Rows = append(t.Rows, []string{string(c), fmt.Sprintf("%s or more", data.Thousands(s.AtLeast)), data.Thousands(int64(s.Points)), percentFine(s.PointShare), veiled(kept[i], []string{percent(s.Share)})[0], evenShare(s.EvenShare)})
 		}
 		if message == "" {
-			message = repeatMessage(r)
-			t.Note = fmt.Sprintf("%s have had an incident of any kind in the last three years held. The workbook lists the busiest by ward and cell, and every category.", counted(r.Points, "point", "points"))
+			if shown := d.shownPoints(r); len(shown.Shares) > 0 || len(r.Shares) == 0 {
+				message = repeatMessage(shown)
+			}
+			t.Note = fmt.Sprintf("%s have had an incident of any kind in the last three years held. The workbook %s.", counted(r.Points, "point", "points"), busiest)
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -51,6 +57,18 @@ func (d *draft) repeatPoints(c data.Category) *analysis.RepeatPoints {
 		}
 	}
 	return nil
+}
+
+// shownPoints are the thresholds whose sums are shown.
+func (d *draft) shownPoints(r *analysis.RepeatPoints) *analysis.RepeatPoints {
+	out, kept := *r, d.hidden.fewPoints(r.Shares)
+	out.Shares = nil
+	for i, s := range r.Shares {
+		if !kept[i] {
+			out.Shares = append(out.Shares, s)
+		}
+	}
+	return &out
 }
 
 // repeatMessage says what the threshold shows at which most stands beside an even

@@ -214,7 +214,7 @@ func TestSmallCountsOfWardsAreWithheld(t *testing.T) {
 		}
 	})
 	withheld := map[string]int{}
-	for _, row := range wardChangesFile(a).Rows {
+	for _, row := range wardChangesFile(a, suppressionOf(a, Options{})).Rows {
 		if row[6] == suppressedCell {
 			withheld[row[2]]++
 			for _, v := range row[6:] {
@@ -228,7 +228,7 @@ func TestSmallCountsOfWardsAreWithheld(t *testing.T) {
 		t.Errorf("withheld %v: one alone can be worked out from the total", withheld)
 	}
 	a.Settings.SuppressOpen = false
-	for _, row := range wardChangesFile(a).Rows {
+	for _, row := range wardChangesFile(a, suppressionOf(a, Options{})).Rows {
 		if row[6] == suppressedCell {
 			t.Errorf("%s is withheld, and nothing asks for it", row[1])
 		}

@@ -48,7 +48,7 @@ func (d *draft) wardTable() Block {
 	for _, r := range d.ratesOf(data.Ward, data.AntiSocialBehaviour) {
 		incidents[r.Code] = cells(r)
 	}
-	for _, r := range d.ratesOf(data.Ward, data.AllCrime) {
+	for _, r := range d.hiddenLast(data.Ward, data.AllCrime) {
 		other, ok := incidents[r.Code]
 		if !ok {
 			other = []string{notAvailable, notAvailable, notAvailable}
@@ -66,8 +66,11 @@ const smallAreas = 20
 
 // smallAreaTable is the small areas with the highest rate of all crime.
 func (d *draft) smallAreaTable() Block {
-	rates := d.ratesOf(data.LSOA, data.AllCrime)
-	if len(rates) == 0 {
+	rates, kept := d.shownRates(data.LSOA, data.AllCrime)
+	switch {
+	case len(rates) == 0 && len(kept) > 0:
+		return absent("Small areas", "the counts of all small areas are hidden")
+	case len(rates) == 0:
 		return absent("Small areas", "no small area has a rate")
 	}
 	rates = rates[:min(smallAreas, len(rates))]
@@ -77,13 +80,13 @@ func (d *draft) smallAreaTable() Block {
 		Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code", Width: 1.2}, {Name: "Crimes", Align: Right}, {Name: "Residents", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Interval", Align: Right, Width: 1.3}},
 		Note:    "A small area with few residents and many visitors heads such a list without being dangerous to live in.",
 	}
-	hidden := d.hide()
+	t.Note += leftUnranked(len(kept))
 	for _, r := range rates {
 		residents := notAvailable
 		if r.Denominator != nil {
 			residents = average(*r.Denominator)
 		}
-		t.Rows = append(t.Rows, append([]string{r.Name, string(r.Code)}, hidden.cells(r, data.Thousands(r.Count), residents, rateCell(r.Rate), intervalCell(r.Interval))...))
+		t.Rows = append(t.Rows, []string{r.Name, string(r.Code), data.Thousands(r.Count), residents, rateCell(r.Rate), intervalCell(r.Interval)})
 	}
 	return t
 }
@@ -92,7 +95,7 @@ func (d *draft) smallAreaTable() Block {
 func (d *draft) fileTable() Block {
 	t := Table{ID: "files-table", Caption: "Tables published beside this report",
 		Columns: []Column{{Name: "File", Width: 1.3}, {Name: "What it holds", Width: 3}, {Name: "Rows", Align: Right}}}
-	for _, f := range Files(d.a) {
+	for _, f := range files(d.a, d.hidden) {
 		t.Rows = append(t.Rows, []string{f.Name, f.Title, data.Thousands(int64(len(f.Rows)))})
 	}
 	return t

@@ -44,7 +44,7 @@ const policeKind = "police-street"
 func (d *draft) restrictedSources() []string {
 	var out []string
 	for _, s := range d.a.Sources {
-		if s.Protect == "restricted" {
+		if restrictedSource(s) {
 			out = append(out, sourceTitle(s))
 		}
 	}

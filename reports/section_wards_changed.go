@@ -38,6 +38,9 @@ func (d *draft) wardsChanged() []Block {
 	if len(parts) > 0 {
 		text += " In the partnership as a whole " + joined(parts) + "."
 	}
+	if len(d.hidden.changes) > 0 {
+		text += " Wards with a small count in either year are left out."
+	}
 	if len(clear) == 0 {
 		return append(out, say("%s. %s", d.wardsChangedTitle(clear), text))
 	}
@@ -64,9 +67,8 @@ func wardCategories(w analysis.WardChanges) (out []data.Category) {
 
 // changedWards are the clear changes, largest first by their ratio either way.
 func (d *draft) changedWards() (out []analysis.CategoryChange) {
-	hidden := hiddenWards(d.a)
 	for _, r := range d.a.WardChanges.Rows {
-		if isClear(r.Verdict) && r.RateRatio != nil && r.Interval != nil && !hidden[wardKey(r)] {
+		if isClear(r.Verdict) && r.RateRatio != nil && r.Interval != nil && !d.hidden.changes[wardKey(r)] {
 			out = append(out, r)
 		}
 	}
@@ -79,6 +81,9 @@ func (d *draft) changedWards() (out []analysis.CategoryChange) {
 // wardsChangedTitle counts the wards that changed clearly: "All crime is clearly higher
 // in 1 ward and lower in 5; anti-social behaviour is higher in 10".
 func (d *draft) wardsChangedTitle(clear []analysis.CategoryChange) string {
+	if len(clear) == 0 && len(d.hidden.changes) > 0 {
+		return "No ward whose counts are shown changed clearly against its own year before, in all crime or in anti-social behaviour"
+	}
 	if len(clear) == 0 {
 		return "No ward changed clearly against its own year before, in all crime or in anti-social behaviour"
 	}

@@ -42,11 +42,10 @@ func (p *publication) edition(ctx context.Context, dir, edition string) error {
 	}
 	var document *reports.Document
 	var files []reports.File
+	options := reports.Options{Edition: edition, Version: version()}
 	err := p.watch.time("charts", func() error {
-		document = reports.Build(p.assessment, boundaries(p.outlines), reports.Options{
-			Edition: edition, Version: version(),
-		})
-		files = reports.Files(p.assessment)
+		document = reports.Build(p.assessment, boundaries(p.outlines), options)
+		files = reports.Files(p.assessment, options)
 		return nil
 	})
 	if err != nil {
@@ -71,7 +70,26 @@ func (p *publication) edition(ctx context.Context, dir, edition string) error {
 			func() error { return p.watch.alone("tables", func() error { return reports.WriteCSV(tables, files) }) },
 		),
 		write("tables", "tables.xlsx", func(w io.Writer) error { return reports.WriteXLSX(w, document, files) }),
+		p.profiles(options, write),
 	)
+}
+
+// profiles makes and writes the ward profiles, where there are ward boundaries.
+func (p *publication) profiles(o reports.Options, write func(stage, name string, write func(io.Writer) error) func() error) func() error {
+	return func() error {
+		var document *reports.Document
+		err := p.watch.alone("wards", func() error {
+			document = reports.WardProfiles(p.assessment, boundaries(p.outlines), o)
+			return nil
+		})
+		if err != nil || document == nil {
+			return err
+		}
+		return inTurn(
+			write("wards", "ward-profiles.html", func(w io.Writer) error { return reports.WriteHTML(w, document) }),
+			write("wards", "ward-profiles.pdf", func(w io.Writer) error { return reports.WritePDF(w, document) }),
+		)()
+	}
 }
 
 func boundaries(o analysis.Outlines) reports.Boundaries {

@@ -9,6 +9,7 @@ import (
 type Counts struct {
 	Values []int64 // 0 or more
 	Open   []bool  // shown whatever they hold, such as a district's total; nil for none
+	Hide   []bool  // to be hidden whatever they hold; nil for none
 	Sums   []Sum
 }
 
@@ -49,6 +50,9 @@ func newSystem(c Counts) (*system, error) {
 	}
 	if len(s.open) != len(c.Values) {
 		return nil, fmt.Errorf("%d counts but %d marks of open ones", len(c.Values), len(s.open))
+	}
+	if c.Hide != nil && len(c.Hide) != len(c.Values) {
+		return nil, fmt.Errorf("%d counts but %d marks of those to hide", len(c.Values), len(c.Hide))
 	}
 	if i := slices.IndexFunc(c.Values, func(n int64) bool { return n < 0 }); i >= 0 {
 		return nil, fmt.Errorf("count %d is %d: counts are 0 or more", i, c.Values[i])

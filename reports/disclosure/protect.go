@@ -3,7 +3,7 @@ package disclosure
 import "slices"
 
 // Protect chooses the counts to hide: every count from 1 to below-1 that is not open,
-// and further counts until no hidden one can be bounded more tightly than to a range
+// every one that is to be hidden, and further counts until no hidden one can be bounded more tightly than to a range
 // as wide as below-1, whatever else the reader works out. Further counts are hidden
 // where that costs least: few of them, and small ones. below under 2 hides nothing.
 //
@@ -39,7 +39,7 @@ func Protect(c Counts, below int64) (hidden []bool, ok bool, err error) {
 		}
 	}
 	for i, n := range c.Values {
-		if n > 0 && n < below && !s.open[i] {
+		if !s.open[i] && (n > 0 && n < below || c.Hide != nil && c.Hide[i]) {
 			hide(i)
 		}
 	}

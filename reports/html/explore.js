@@ -81,15 +81,17 @@ class Explorer {
   // paint colours the map and writes its key, its list and what it shows.
   paint() {
     const shade = this.layer.shades[this.cell];
-    let none = 0;
+    let none = 0, hidden = 0;
     this.layer.areas.forEach((area, i) => {
       const part = this.parts[i], fill = shade.fills[shade.of[i]];
-      if (!fill) none++;
+      if (!fill && this.value(i) === "[c]") hidden++;
+      else if (!fill) none++;
       if (!part) return;
       if (fill) part.setAttribute("class", "f-" + fill); else part.removeAttribute("class");
       if (fill) part.removeAttribute("fill"); else part.setAttribute("fill", "url(#" + this.hatch + ")");
     });
     const rows = shade.key.map((text, k) => [text, {class: "f-" + shade.fills[k]}]);
+    if (hidden) rows.push(["hidden: small number (" + counted(hidden, "area", "areas") + ")", {fill: "url(#" + this.hatch + ")"}]);
     if (none) rows.push(["no number to show (" + counted(none, "area", "areas") + ")", {fill: "url(#" + this.hatch + ")"}]);
     this.section.querySelector(".explore-key").replaceChildren(...rows.map(([text, look]) => make("li", {},
       draw("svg", {viewBox: "0 0 22 14", "aria-hidden": "true"}, draw("rect", {width: 22, height: 14, ...look})), text)));
