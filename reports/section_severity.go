@@ -32,18 +32,18 @@ func (d *draft) severityText() string {
 	var own []string
 	for _, x := range s.Districts {
 		if x.Own {
-			own = append(own, fmt.Sprintf("%s scored %s", x.Name, severityScore(x.Score))+placeWords(s, x))
+			own = append(own, fmt.Sprintf("%s scored %s%s", x.Name, severityScore(x.Score), placeWords(s, x)))
 		}
 	}
-	text := fmt.Sprintf("On the Crime Severity Score for %s, %s.", s.Period.Label(), joined(own))
+	text := fmt.Sprintf("%s on the Crime Severity Score for %s.", joined(own), s.Period.Label())
 	switch {
 	case s.Others == 0 || s.Median == nil:
 		text += " No other district's score is held to compare with."
 	case s.Others == 1:
 		text += fmt.Sprintf(" The one other district of the comparator with a score has %s.", severityScore(*s.Median))
 	default:
-		text += fmt.Sprintf(" The scores of the comparator's %d other districts run from %s to %s, with %s in the middle (median).",
-			s.Others, severityScore(*s.Lowest), severityScore(*s.Highest), severityScore(*s.Median))
+		text += fmt.Sprintf(" The comparator's other districts scored from %s to %s, with %s in the middle (median).",
+			severityScore(*s.Lowest), severityScore(*s.Highest), severityScore(*s.Median))
 	}
 	return text
 }
@@ -52,18 +52,22 @@ func (d *draft) severityText() string {
 func (d *draft) severityMeaning() string {
 	s := d.a.Severity
 	text := "The Office for National Statistics publishes the score. It weighs each crime that the police recorded by the sentences that courts pass for such crimes, adds up, and divides by the number of residents."
+	var are []string
 	if d.a.Synthetic {
-		text += " The scores shown here are invented."
+		are = append(are, "invented")
 	}
 	if s.Period != d.a.Year.Held {
-		text += fmt.Sprintf(" The scores are not of the months assessed here, %s.", d.a.Year.Label)
+		are = append(are, "not of the months assessed here, "+d.a.Year.Label)
+	}
+	if len(are) > 0 {
+		text += fmt.Sprintf(" The scores above are %s.", joined(are))
 	}
 	return text + " A few grave crimes can move it, and so can a change in how crimes are recorded. It says nothing about anti-social behaviour. " +
 		"This report cannot weigh its own counts in that way, because the open data has no offence codes."
 }
 
-// placeWords says a district's place: ", the highest of 4 districts". It is empty
-// where there is nothing to compare with.
+// placeWords says a district's place in brackets: " (the highest of 4 districts)". It
+// is empty where there is nothing to compare with.
 func placeWords(s analysis.Severity, x analysis.SeverityScore) string {
 	n := len(s.Districts)
 	if s.Others == 0 {
@@ -75,11 +79,11 @@ func placeWords(s analysis.Severity, x analysis.SeverityScore) string {
 	}
 	switch last := s.Districts[n-1]; {
 	case x.Place == 1:
-		return fmt.Sprintf(", the %shighest of %d districts", joint, n)
+		return fmt.Sprintf(" (the %shighest of %d districts)", joint, n)
 	case x.Place == last.Place:
-		return fmt.Sprintf(", the %slowest of %d districts", joint, n)
+		return fmt.Sprintf(" (the %slowest of %d districts)", joint, n)
 	}
-	return fmt.Sprintf(", the %s%s highest of %d districts", joint, ordinal(x.Place), n)
+	return fmt.Sprintf(" (the %s%s highest of %d districts)", joint, ordinal(x.Place), n)
 }
 
 // severityScore writes a score as it is published, with one decimal place.

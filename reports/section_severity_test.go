@@ -40,20 +40,20 @@ func TestSeverityIsSaidWithItsPlaceYearAndLimits(t *testing.T) {
 		says, not []string
 	}{
 		"as it is": {func(*analysis.Assessment) {}, []string{
-			"On the Crime Severity Score for April 2019 to March 2020, Sampleford scored 16.2, the 2nd highest of 4 districts. The scores of the comparator's 3 other districts run from 9.0 to 20.0, with 12.5 in the middle (median).",
-			"The scores are not of the months assessed here, April 2020 to March 2021.", "nothing about anti-social behaviour", "the open data has no offence codes", "Source: Office for National Statistics, Crime Severity Score, April 2019 to March 2020."},
+			"Sampleford scored 16.2 (the 2nd highest of 4 districts) on the Crime Severity Score for April 2019 to March 2020. The comparator's other districts scored from 9.0 to 20.0, with 12.5 in the middle (median).",
+			"The scores above are not of the months assessed here, April 2020 to March 2021.", "nothing about anti-social behaviour", "the open data has no offence codes", "Source: Office for National Statistics, Crime Severity Score, April 2019 to March 2020."},
 			[]string{"invented"}},
-		"the year assessed": {func(a *analysis.Assessment) { a.Severity.Period = a.Year.Whole }, []string{"for April 2020 to March 2021, Sampleford"}, []string{"The scores are not of the months"}},
-		"a year to date":    {func(a *analysis.Assessment) { toDate(a); a.Severity.Period = a.Year.Whole }, []string{"The scores are not of the months assessed here, April to September 2021."}, nil},
-		"synthetic":         {func(a *analysis.Assessment) { a.Synthetic = true }, []string{"The scores shown here are invented.", "Source: synthetic severity scores"}, []string{"Source: Office"}},
+		"the year assessed": {func(a *analysis.Assessment) { a.Severity.Period = a.Year.Whole }, []string{"for April 2020 to March 2021. The"}, []string{"not of the months"}},
+		"a year to date":    {func(a *analysis.Assessment) { toDate(a); a.Severity.Period = a.Year.Whole }, []string{"The scores above are not of the months assessed here, April to September 2021."}, nil},
+		"synthetic":         {func(a *analysis.Assessment) { a.Synthetic = true }, []string{"The scores above are invented and not of the months", "Source: synthetic severity scores"}, []string{"Source: Office"}},
 		"no other district": {func(a *analysis.Assessment) {
 			s := &a.Severity
 			s.Districts, s.Others, s.Lowest, s.Median, s.Highest = s.Districts[1:2], 0, nil, nil, nil
-		}, []string{"Sampleford scored 16.2. No other district's score is held"}, []string{"highest", "(this partnership)"}},
+		}, []string{"Sampleford scored 16.2 on the Crime Severity Score for April 2019 to March 2020. No other district's score is held"}, []string{"highest", "(this partnership)"}},
 		"one other": {func(a *analysis.Assessment) {
 			s := &a.Severity
 			s.Districts, s.Others, s.Lowest, s.Median, s.Highest = s.Districts[:2], 1, ptr(20.0), ptr(20.0), ptr(20.0)
-		}, []string{"the lowest of 2 districts. The one other district of the comparator with a score has 20.0."}, []string{"median"}},
+		}, []string{"(the lowest of 2 districts) on the Crime Severity Score for April 2019 to March 2020. The one other district of the comparator with a score has 20.0."}, []string{"median"}},
 		"shared": {func(a *analysis.Assessment) {
 			s := a.Severity.Districts
 			s[0].Score, s[0].Joint, s[1].Joint, s[1].Place, s[1].Score = 16.17, true, true, 1, 16.17

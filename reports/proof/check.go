@@ -20,6 +20,7 @@ var grounds = map[string][]string{
 	"sources-reading":      {"coverage"},
 	"area":                 {"area"},
 	"levels":               {"levels", "versus", "standardised", "peers", "funnels"},
+	"levels-severity":      {"severity"},
 	"changes":              {"previous", "baseline"},
 	"changes-monthly":      {"previous", "trends", "signals"},
 	"changes-long-run":     {"long_run", "level_shifts", "trends"},
