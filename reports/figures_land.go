@@ -22,6 +22,7 @@ type land struct {
 type outlines struct {
 	areas   []data.Area
 	shapes  []geo.Shape
+	full    []geo.Shape // as they are held
 	vintage int
 	byCode  map[data.Code]int
 }
@@ -53,7 +54,7 @@ func (l *land) outer() []geo.Shape {
 }
 
 // metresPerPoint is the scale at which the area fills the width of a map or
-// one and a half times that in height, whichever is smaller.
+// as much in height, whichever is smaller.
 func metresPerPoint(b Boundaries) float64 {
 	var box orb.Bound
 	first := true
@@ -76,7 +77,7 @@ func metresPerPoint(b Boundaries) float64 {
 		return 0
 	}
 	width := float64(mapWidth)
-	return math.Max((box.Right()-box.Left())/width, (box.Top()-box.Bottom())/(1.5*width))
+	return math.Max((box.Right()-box.Left())/width, (box.Top()-box.Bottom())/width)
 }
 
 // thinned is one layer with its detail reduced, nil when it is not held.
@@ -84,7 +85,8 @@ func thinned(a *geo.Atlas, tolerance float64) *outlines {
 	if a == nil || len(a.Areas) == 0 {
 		return nil
 	}
-	o := &outlines{areas: a.Areas, shapes: geo.Simplify(a.Metres(), tolerance), vintage: a.Vintage, byCode: map[data.Code]int{}}
+	full := a.Metres()
+	o := &outlines{areas: a.Areas, shapes: geo.Simplify(full, tolerance), full: full, vintage: a.Vintage, byCode: map[data.Code]int{}}
 	for i, area := range a.Areas {
 		o.byCode[area.Code] = i
 	}

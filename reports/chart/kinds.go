@@ -255,7 +255,18 @@ type Map struct {
 	Key     []MapKey
 	KeyName string  // heads the key: "Crimes per 1,000 residents"
 	Licence string  // may hold line breaks
-	Tall    float64 // tallest that the areas are drawn, as a share of the width; 0 is 0.9
+	Tall    float64 // tallest that the areas are drawn, as a share of the width; 0 is 0.72, or less where next to nothing is marked
+	Near    *MapNear
+}
+
+// MapNear is a square of ground that is drawn enlarged beside a map, with its
+// frame on the map. A sheet narrower than 400 points leaves it out.
+type MapNear struct {
+	West, South, Side float64     // metres
+	Title             string      // over it
+	Shapes            []geo.Shape // those of the map in their order, cut to the square, empty outside it
+	Lines             []MapLine
+	Labels            []MapLabel
 }
 
 // MapShape is a filled area; Class indexes Key, -1 is drawn as "no value". Text

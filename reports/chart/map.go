@@ -7,15 +7,18 @@ import (
 )
 
 const (
-	mapStrip  = vg.Length(26)  // scale bar and north arrow
-	mapTall   = 0.9            // tallest map, as a share of the sheet's width
+	mapStrip  = vg.Length(26) // scale bar and north arrow
+	mapTall   = 0.72          // tallest map, as a share of the sheet's width
+	mapLow    = 0.45          // the same where no more than mapFew areas or cells are marked
+	mapFew    = 2
 	keyGap    = vg.Length(14)  // between the map and a key beside it
 	keyNarrow = vg.Length(118) // width of a key beside the map
 )
 
 // NewMap lays out areas, cells, lines and names in British National Grid metres
-// with equal scales. The key stands beside a tall map and under a wide one. The
-// sheet is at most about 1.15 times as tall as it is wide.
+// with equal scales. The key stands beside a tall map and under a wide one, or
+// under a map with an enlarged part beside it. The sheet is at most about 1.15
+// times as tall as it is wide.
 func NewMap(in Map, width vg.Length) (Drawing, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a map: %w", err)
@@ -38,6 +41,9 @@ func NewMap(in Map, width vg.Length) (Drawing, error) {
 	s.part("key", func() { l.key(s, f) })
 	bar := s.scaleBar(f, f.origin.Y-9)
 	s.north(vg.Point{X: min(max(f.origin.X+f.w-6, bar+26), width-6), Y: f.origin.Y - 4})
+	if l.near != nil {
+		in.enlarge(s, f, *l.near)
+	}
 	s.part("licence", func() { s.licence(l.licence) })
 	return s, nil
 }
@@ -69,7 +75,7 @@ func (in Map) check() error {
 			return err
 		}
 	}
-	return nil
+	return in.checkNear()
 }
 
 // mapLayout is where the parts of a map stand.
@@ -83,11 +89,16 @@ type mapLayout struct {
 	licence []string
 	height  vg.Length
 	width   vg.Length
+	areaH   vg.Length // of the areas
+	near    *nearLayout
 }
 
 // layout tries the key beside the map and under it, and takes what shows the
 // areas larger; beside wins unless it costs more than a tenth of the scale.
 func (in Map) layout(x, y span, width vg.Length) mapLayout {
+	if in.Near != nil && width >= nearLeast {
+		return in.layoutNear(x, y, width)
+	}
 	lines := licenceLines(in.Licence, width)
 	foot := mapStrip + vg.Length(len(lines))*smallText.leading()
 	try := func(beside bool) mapLayout {
@@ -97,15 +108,13 @@ func (in Map) layout(x, y span, width vg.Length) mapLayout {
 		}
 		l.legend = in.legend(l.keyWidth())
 		l.keyH = l.legend.height(beside)
-		most := width * mapTall
-		if in.Tall > 0 {
-			most = width * vg.Length(in.Tall)
-		}
+		most := width * in.tall()
 		if !beside {
 			most -= l.keyH
 		}
 		l.scale = min(float64(l.mapW-2)/(x.max-x.min), float64(max(most, 80))/(y.max-y.min))
-		l.mapH = vg.Length(l.scale*(y.max-y.min)) + 2
+		l.areaH = vg.Length(l.scale * (y.max - y.min))
+		l.mapH = l.areaH + 2
 		if beside {
 			l.height = max(l.mapH+foot, l.keyH+foot)
 		} else {
@@ -120,6 +129,23 @@ func (in Map) layout(x, y span, width vg.Length) mapLayout {
 	return under
 }
 
+// tall is the most height of the areas as a share of the sheet's width.
+func (in Map) tall() vg.Length {
+	if in.Tall > 0 {
+		return vg.Length(in.Tall)
+	}
+	marked := len(in.Cells)
+	for _, s := range in.Shapes {
+		if f := in.fillOf(s.Class); f != PlainFill && f != NoValue {
+			marked++
+		}
+	}
+	if len(in.Key) > 1 && marked <= mapFew {
+		return mapLow
+	}
+	return mapTall
+}
+
 func (l mapLayout) keyWidth() vg.Length {
 	if l.beside {
 		return keyNarrow
@@ -130,7 +156,7 @@ func (l mapLayout) keyWidth() vg.Length {
 // frame is the map's place: at the top, in the middle of the sheet, with its
 // key where that stands beside it.
 func (l mapLayout) frame(s *sheet, x, y span) mapFrame {
-	f := mapFrame{west: x.min, south: y.min, scale: l.scale, w: vg.Length(l.scale * (x.max - x.min)), h: l.mapH - 2}
+	f := mapFrame{west: x.min, south: y.min, scale: l.scale, w: vg.Length(l.scale * (x.max - x.min)), h: l.areaH}
 	f.origin = vg.Point{X: tenth((l.mapW - f.w) / 2), Y: s.h - 1 - tenth(f.h)}
 	return f
 }

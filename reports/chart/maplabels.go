@@ -29,6 +29,11 @@ func (in Map) annotate(s *sheet, f mapFrame) {
 		room.block(vg.Rectangle{Min: a, Max: b})
 	}
 	left := frame.Size().X * frame.Size().Y
+	inNear := in.nearFrame(f)
+	for _, r := range frameOf(inNear) {
+		room.block(r)
+		discs.block(r)
+	}
 	if in.sequence() {
 		left *= mostNamed
 	}
@@ -36,7 +41,7 @@ func (in Map) annotate(s *sheet, f mapFrame) {
 		at := f.at(l.Easting, l.Northing)
 		text := clean(l.Text)
 		switch {
-		case text == "" || !inside.Contains(at):
+		case text == "" || !inside.Contains(at) || within(inNear, at):
 		case l.Number:
 			r, ok := s.disc(room, at, text)
 			if !ok {
