@@ -18,33 +18,55 @@ type Locator struct {
 	Here   geo.Shape
 }
 
-const (
-	locatorGap   = vg.Length(16) // between a drawing and its locator
-	locatorLeast = vg.Length(60) // least width and largest share of the width in height
-	locatorTall  = 1.5
-	locatorDot   = vg.Length(5) // a place smaller than this is a dot
-)
-
-// located is a drawing with a locator at its right.
-type located struct {
-	inner  Drawing
-	side   *sheet
-	width  vg.Length
-	height vg.Length
+// Located is a drawing with a locator at its right and, where given, a further drawing
+// under that.
+type Located struct {
+	Main    Drawing
+	Locator Locator
+	Under   Drawing
 }
 
-// Located sets a locator beside a drawing, at the right of a sheet of a width.
-func Located(d Drawing, l Locator, width vg.Length) (Drawing, error) {
-	w, h := d.Size()
+const (
+	locatorGap   = vg.Length(18) // between drawings
+	locatorLeast = vg.Length(60) // least width
+	locatorMost  = vg.Length(92) // largest height
+	locatorDot   = vg.Length(5)  // a place smaller than this is a dot
+)
+
+// collage is drawings on one sheet.
+type collage struct {
+	parts []collaged
+	w, h  vg.Length
+}
+
+// collaged is a drawing with the place of its upper left corner, from the sheet's.
+type collaged struct {
+	Drawing
+	left, down vg.Length
+}
+
+// NewLocated sets the drawings on a sheet of a width.
+func NewLocated(in Located, width vg.Length) (Drawing, error) {
+	w, h := in.Main.Size()
 	room := width - w - locatorGap
 	if room < locatorLeast {
 		return nil, fmt.Errorf("draw a locator: a drawing %g points wide leaves it no room on a sheet of %g", float64(w), float64(width))
 	}
-	side, err := l.sheet(room)
+	side, err := in.Locator.sheet(room)
 	if err != nil {
 		return nil, fmt.Errorf("draw a locator: %w", err)
 	}
-	return located{d, side, width, max(h, side.h)}, nil
+	out := collage{parts: []collaged{{Drawing: in.Main}, {Drawing: side, left: w + locatorGap}}, w: width, h: max(h, side.h)}
+	if in.Under != nil {
+		underW, underH := in.Under.Size()
+		if underW > room {
+			return nil, fmt.Errorf("draw under a locator: %g points are wider than its %g", float64(underW), float64(room))
+		}
+		down := side.h + locatorGap
+		out.parts = append(out.parts, collaged{Drawing: in.Under, left: w + locatorGap, down: down})
+		out.h = max(out.h, down+underH)
+	}
+	return out, nil
 }
 
 // sheet lays the locator out.
@@ -60,7 +82,7 @@ func (l Locator) sheet(width vg.Length) (*sheet, error) {
 		return nil, err
 	}
 	f := mapFrame{west: x.min, south: y.min}
-	f.scale = min(float64(width-2)/(x.max-x.min), float64(width)*locatorTall/(y.max-y.min))
+	f.scale = min(float64(width-2)/(x.max-x.min), float64(locatorMost)/(y.max-y.min))
 	f.w, f.h = vg.Length(f.scale*(x.max-x.min)), vg.Length(f.scale*(y.max-y.min))
 	f.origin = vg.Point{X: 1, Y: 1}
 	s := &sheet{w: width, h: vg.Length(math.Ceil(float64(f.h + head + 4)))}
@@ -112,34 +134,35 @@ func extentOf(rings [][]vg.Point) (b vg.Rectangle) {
 }
 
 // Size is that of the sheet.
-func (l located) Size() (w, h vg.Length) { return l.width, l.height }
+func (l collage) Size() (w, h vg.Length) { return l.w, l.h }
 
-// Draw draws both at the top of c.
-func (l located) Draw(c draw.Canvas) {
-	at := func(x, w, h vg.Length) draw.Canvas {
-		top := c.Min.Y + l.height
-		return draw.Canvas{Canvas: c.Canvas, Rectangle: box(c.Min.X+x, top-h, c.Min.X+x+w, top)}
+// Draw draws each part in its place.
+func (l collage) Draw(c draw.Canvas) {
+	for _, p := range l.parts {
+		w, h := p.Size()
+		left, top := c.Min.X+p.left, c.Min.Y+l.h-p.down
+		p.Drawing.Draw(draw.Canvas{Canvas: c.Canvas, Rectangle: box(left, top-h, left+w, top)})
 	}
-	w, h := l.inner.Size()
-	l.inner.Draw(at(0, w, h))
-	l.side.Draw(at(w+locatorGap, l.side.w, l.side.h))
 }
 
-// Tracks are those of the drawing, where it stands on the sheet.
-func (l located) Tracks() []Track {
-	told, ok := l.inner.(Telling)
-	if !ok {
-		return nil
-	}
-	_, h := l.inner.Size()
+// Tracks are those of the parts, where they stand on the sheet.
+func (l collage) Tracks() []Track {
 	var out []Track
-	for _, t := range told.Tracks() {
-		moved := Track{Name: t.Name}
-		for _, s := range t.Spots {
-			s.At.Y += l.height - h
-			moved.Spots = append(moved.Spots, s)
+	for _, p := range l.parts {
+		told, ok := p.Drawing.(Telling)
+		if !ok {
+			continue
 		}
-		out = append(out, moved)
+		_, h := p.Size()
+		for _, t := range told.Tracks() {
+			moved := Track{Name: t.Name}
+			for _, s := range t.Spots {
+				s.At.X += p.left
+				s.At.Y += l.h - p.down - h
+				moved.Spots = append(moved.Spots, s)
+			}
+			out = append(out, moved)
+		}
 	}
 	return out
 }
