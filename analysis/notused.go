@@ -15,17 +15,27 @@ type NotUsed struct {
 	Why   string `json:"why"`   // which of that no source has
 }
 
-// A fact is something that a source may tell of each incident, in the words of the report.
-type fact string
+// A fact is something that a source may tell of each incident.
+type fact int
 
 // The facts that methods take beyond a month, a category and a rough place.
 const (
-	factDay     fact = "the day of each incident"
-	factPlace   fact = "its exact place"
-	factSpan    fact = "the day and time between which each incident happened"
-	factVictim  fact = "a key that is the same whenever a victim or an address comes again"
-	factOffence fact = "the offence code of each crime"
+	factDay fact = iota
+	factPlace
+	factSpan
+	factVictim
+	factOffence
 )
+
+// factWords say each fact at length, as what a method takes, and in short, as what a
+// source has.
+var factWords = [...]struct{ long, short string }{
+	factDay:     {"the day of each incident", "days of incidents"},
+	factPlace:   {"its exact place", "exact places"},
+	factSpan:    {"the first and the last time at which each incident can have happened", "times of day"},
+	factVictim:  {"a key that is the same whenever a victim or an address comes again", "keys of victims and addresses"},
+	factOffence: {"the offence code of each crime", "offence codes"},
+}
 
 // told are the facts that each kind of source tells as it is read. The street-level
 // files of data.police.uk have the month, the category and a point that stands for
@@ -59,13 +69,14 @@ func NotUsedOf(sources []Source) []NotUsed {
 		if slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) == 0 }) {
 			continue
 		}
-		n := NotUsed{ID: m.id, Name: m.name, What: m.what, Needs: listed(m.needs, " and ")}
+		n := NotUsed{ID: m.id, Name: m.name, What: m.what, Needs: listed(m.needs, " and ", func(f fact) string { return factWords[f].long })}
+		short := func(f fact) string { return factWords[f].short }
 		if m.also != "" {
 			n.Needs += ", and " + m.also
 		}
-		n.Why = "No source loaded has " + listed(m.needs, " together with ") + "."
+		n.Why = "No source loaded has " + listed(m.needs, " together with ", short) + "."
 		if len(m.needs) > 1 && !slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) < len(m.needs) }) {
-			n.Why = "No source loaded has " + listed(m.needs, " or ") + "."
+			n.Why = "No source loaded has " + listed(m.needs, " or ", short) + "."
 		}
 		out = append(out, n)
 	}
@@ -84,10 +95,10 @@ func lacking(needs, told []fact) []fact {
 }
 
 // listed writes facts as a list with the word given between them.
-func listed(facts []fact, between string) string {
+func listed(facts []fact, between string, word func(fact) string) string {
 	words := make([]string, len(facts))
 	for i, f := range facts {
-		words[i] = string(f)
+		words[i] = word(f)
 	}
 	return strings.Join(words, between)
 }

@@ -28,7 +28,7 @@ func TestMethodsWaitForWhatPoliceOpenDataDoesNotTell(t *testing.T) {
 			}
 		}
 	}
-	if why := NotUsedOf(police)[0].Why; why != "No source loaded has the day of each incident or its exact place." {
+	if why := NotUsedOf(police)[0].Why; why != "No source loaded has days of incidents or exact places." {
 		t.Errorf("near repeats wait because: %s", why)
 	}
 }
@@ -56,7 +56,7 @@ func TestAMethodNoLongerWaitsOnceOneSourceTellsAll(t *testing.T) {
 			t.Errorf("%v: %v are not used, want %v", c.sources, got, c.want)
 		}
 	}
-	if why := NotUsedOf(of("calls", "addresses"))[0].Why; why != "No source loaded has the day of each incident together with its exact place." {
+	if why := NotUsedOf(of("calls", "addresses"))[0].Why; why != "No source loaded has days of incidents together with exact places." {
 		t.Errorf("near repeats wait because: %s", why)
 	}
 }
