@@ -7,8 +7,22 @@ import (
 	"assess/data"
 )
 
-// veil asks for small counts of open data to be hidden.
-func veil(a *analysis.Assessment) { a.Settings.SuppressOpen = true }
+// veil asks for small counts of open data to be hidden, and makes all crime of each area
+// the sum of its categories: counts that do not add up are all hidden.
+func veil(a *analysis.Assessment) {
+	a.Settings.SuppressOpen = true
+	sums := map[rateKey]int64{}
+	for _, r := range a.AreaRates {
+		if r.Category.IsCrime() && r.Category != data.AllCrime {
+			sums[rateKey{r.Layer, r.Code, data.AllCrime}] += r.Count
+		}
+	}
+	for i, r := range a.AreaRates {
+		if n, ok := sums[keyOf(r)]; ok {
+			a.AreaRates[i] = areaRate(r.Layer, r.Vintage, r.Code, r.Name, r.Category, n)
+		}
+	}
+}
 
 func TestOpenDataIsShownUnlessAskedOtherwise(t *testing.T) {
 	for _, r := range file(t, assessment(), "area_rates.csv").Rows {
