@@ -22,24 +22,16 @@ type zone struct {
 func (b *builder) areaRates() error {
 	b.out.AreaRates = []AreaRate{}
 	if b.outlines.Ward != nil {
-		z, err := b.wardZone()
-		if err != nil {
-			return err
-		}
+		z := b.wardZone()
 		b.out.Coverage.OutsideWards = z.outside()
 		b.rateZone(z)
 	}
-	z, err := b.lsoaZone()
-	if err != nil {
-		return err
-	}
-	b.rateZone(z)
-	b.small = z
+	b.small = b.lsoaZone()
+	b.rateZone(b.small)
 	return nil
 }
 
-func (b *builder) lsoaZone() (*zone, error) {
-	l := b.facts.common.Layers
+func (b *builder) lsoaZone() *zone {
 	atlas := b.outlines.LSOA
 	z := &zone{layer: data.LSOA, vintage: atlas.Vintage, areas: atlas.Areas, neighbours: atlas.Neighbours()}
 	for _, i := range b.lsoas {
@@ -49,14 +41,13 @@ func (b *builder) lsoaZone() (*zone, error) {
 		}
 		z.residents = append(z.residents, n)
 	}
-	var err error
-	z.counts, err = readAreas(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), l.LSOAByCode, l.LSOAByCode)
-	return z, err
+	z.counts = b.ledger.areas(b.months, func(p ledgerPlace) data.Code { return p.lsoa })
+	return z
 }
 
 // wardZone gives each ward the residents of the LSOAs that have a point inside
 // it: LSOAs and wards do not nest, so ward rates are approximate.
-func (b *builder) wardZone() (*zone, error) {
+func (b *builder) wardZone() *zone {
 	l := b.facts.common.Layers
 	atlas := b.outlines.Ward
 	z := &zone{layer: data.Ward, vintage: atlas.Vintage, areas: atlas.Areas, neighbours: atlas.Neighbours(), residents: make([]float64, len(atlas.Areas))}
@@ -77,9 +68,8 @@ func (b *builder) wardZone() (*zone, error) {
 			z.residents[i] = math.NaN()
 		}
 	}
-	var err error
-	z.counts, err = readAreas(b.ctx, b.facts.query, b.yearIDs(), b.lsoaCodes(), l.LSOAByCode, l.Ward.Assignment)
-	return z, err
+	z.counts = b.ledger.areas(b.months, func(p ledgerPlace) data.Code { return p.ward })
+	return z
 }
 
 // outside counts the crimes and incidents whose point is in none of the areas.

@@ -138,37 +138,46 @@ func splitSpreads(months []monthSpread, totals []int64, minimum int64) []float64
 	return out
 }
 
-// readSpread reads how the months of every square vary, in one query for both boards.
-func (b *builder) readSpread(boards []*board) error {
-	crime, asb := boards[0], boards[1]
-	if crime.out.Reason != "" && asb.out.Reason != "" {
-		return nil
-	}
-	q := cellMonthsQuery{own: b.lsoaCodes(), lsoa: b.facts.common.Layers.LSOAByCode, crimeSide: crime.out.CellM, asbSide: asb.out.CellM}
-	for later, these := range [][]data.Month{b.both.then, b.both.now} {
-		crimes, asbs := b.monthWeights(data.AllCrime, these), b.monthWeights(data.AntiSocialBehaviour, these)
+// spread reads how the months of every square vary, those of the year before first.
+func (b *builder) spread(s *board) {
+	s.months = make([]monthSpread, len(s.square))
+	at := b.squaresOf(s)
+	for _, these := range [][]data.Month{b.both.then, b.both.now} {
+		weights := b.monthWeights(s.out.Category, these)
+		counts, squares := make([]int64, len(s.square)), make([]int64, len(s.square))
 		for k, m := range these {
-			for _, id := range b.ids(func(x data.Month) bool { return x == m }) {
-				q.extracts, q.later, q.month = append(q.extracts, id), append(q.later, int32(later)), append(q.month, int32(k))
-				q.crime, q.asb = append(q.crime, crimes[k]), append(q.asb, asbs[k])
+			monthly := make([]int64, len(s.square))
+			for _, line := range b.ledger.months[m] {
+				if i := at[line.place]; i >= 0 && (line.category == antiSocialID) == (s.out.Category == data.AntiSocialBehaviour) {
+					monthly[i]++
+				}
+			}
+			for i, n := range monthly {
+				counts[i] += n
+				squares[i] += n * n * weights[k]
+			}
+		}
+		for i, n := range counts {
+			if n > 0 {
+				s.months[i].add(n, float64(squares[i])/weightUnit, len(these))
 			}
 		}
 	}
-	rows, err := readCellMonths(b.ctx, b.facts.query, q)
-	if err != nil {
-		return err
-	}
-	crime.months, asb.months = make([]monthSpread, len(crime.square)), make([]monthSpread, len(asb.square))
-	for _, r := range rows {
-		s := crime
-		if r.asb {
-			s = asb
+}
+
+// squaresOf is the number of the square that each place of the ledger is in, -1 for none.
+func (b *builder) squaresOf(s *board) []int {
+	at, side := make([]int, len(b.ledger.places)), float64(s.out.CellM)
+	for i, p := range b.ledger.places {
+		at[i] = -1
+		if !p.located {
+			continue
 		}
-		if at, ok := s.place[[2]int{r.column, r.row}]; ok && s.out.Reason == "" {
-			s.months[at].add(r.count, float64(r.squares)/weightUnit, len(b.both.now))
+		if n, ok := s.place[[2]int{int(math.Floor(p.easting / side)), int(math.Floor(p.northing / side))}]; ok {
+			at[i] = n
 		}
 	}
-	return nil
+	return at
 }
 
 // monthWeights is one over each month's share of the category's incidents, in units of

@@ -37,8 +37,8 @@ type builder struct {
 	wards    map[seriesKey]*counted // months of each ward, nil without ward boundaries
 	previous monthPlan
 	baseline monthPlan
-	small    *zone        // the LSOAs with this year's counts
-	places   []placeCount // this year's located incidents
+	ledger   ledger
+	small    *zone // the LSOAs with this year's counts
 	grid     lattice
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
@@ -52,6 +52,7 @@ var steps = []struct {
 	stage, part string
 	run         func(*builder) error
 }{
+	{"trend", "ledger", (*builder).openLedger},
 	{"trend", "coverage", (*builder).coverage},
 	{"trend", "area", (*builder).area},
 	{"trend", "small-areas", (*builder).smallAreas},
@@ -118,7 +119,7 @@ func (b *builder) frame() error {
 	if !ok {
 		name = titled(p.Force)
 	}
-	b.out.Partnership = Partnership{ID: p.ID, Name: p.Name, Force: p.Force, ForceName: name}
+	b.out.Partnership = Partnership{ID: p.ID, Name: p.Name, Force: p.Force, ForceName: name, Distribution: p.Distribution}
 	if b.req.Comparator != nil {
 		b.out.Partnership.Comparator = b.req.Comparator.Name
 	}

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"maps"
+	"slices"
 	"sort"
 
 	"assess/data"
@@ -201,10 +203,31 @@ func (b *builder) coverage() error {
 		c.NoLocationYr = &share
 	}
 	b.sources()
-	layers := b.facts.common.Layers
-	d, err := readDisagreement(b.ctx, b.facts.query, b.ids(func(data.Month) bool { return true }), b.lsoaCodes(), b.facts.districtList(), layers.LSOAByCode, layers.LSOA.Assignment)
-	c.PointChecked, c.LSOADiff, c.DistrictDiff = d.Checked, d.LSOA, d.District
-	return err
+	b.disagreement()
+	return nil
+}
+
+// disagreement counts the incidents whose point lies elsewhere than their LSOA code
+// says, in all months counted.
+func (b *builder) disagreement() {
+	district := map[data.Code]data.Code{"": ""}
+	for i, code := range b.facts.lsoaCodes() {
+		district[code] = b.facts.districts[i]
+	}
+	c := &b.out.Coverage
+	for place, counts := range b.ledger.byPlace(slices.Collect(maps.Keys(b.ledger.months))) {
+		p, n := b.ledger.places[place], total(counts)
+		if !p.located {
+			continue
+		}
+		c.PointChecked += n
+		if p.within != p.lsoa {
+			c.LSOADiff += n
+		}
+		if p.within == "" || district[p.within] != district[p.lsoa] {
+			c.DistrictDiff += n
+		}
+	}
 }
 
 func vintages(extracts []extract) []VintageRows {

@@ -46,11 +46,7 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if f.rejections, err = readRejections(ctx, q); err != nil {
 		return nil, err
 	}
-	ids := f.ids(func(forceMonth) bool { return true })
-	if f.cube, err = readMonthly(ctx, q, ids, f.districtList(), common.Layers.LSOAByCode); err != nil {
-		return nil, err
-	}
-	f.unlocated, err = readUnlocated(ctx, q, ids)
+	f.cube, f.unlocated, err = readMonthly(ctx, q, f.months(), f.lsoaCodes(), f.districts, common.Layers.LSOAByCode)
 	return f, err
 }
 
@@ -187,12 +183,23 @@ func districtsOf(l Layers) []data.Code {
 	return out
 }
 
-func (f *Facts) districtList() districtList {
-	d := districtList{District: f.districts}
-	for _, a := range f.common.Layers.LSOA.Atlas.Areas {
-		d.LSOA = append(d.LSOA, a.Code)
+// months gives the force and month of each extract that is counted.
+func (f *Facts) months() map[int32]forceMonth {
+	out := make(map[int32]forceMonth, len(f.counted))
+	for k, id := range f.counted {
+		out[id] = k
 	}
-	return d
+	return out
+}
+
+// lsoaCodes lists the codes of the atlas.
+func (f *Facts) lsoaCodes() []data.Code {
+	areas := f.common.Layers.LSOA.Atlas.Areas
+	out := make([]data.Code, len(areas))
+	for i, a := range areas {
+		out[i] = a.Code
+	}
+	return out
 }
 
 // values finds the measure for the year nearest to the given one; of two as

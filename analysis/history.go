@@ -2,11 +2,8 @@ package analysis
 
 import (
 	"cmp"
-	"database/sql"
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"assess/data"
@@ -56,10 +53,7 @@ func (b *builder) histories() error {
 	plan := planner{year: b.out.Year.Held, usable: b.usable, exclude: b.out.Settings.Exclude}
 	first := b.facts.span(b.force()).From
 	steps := plan.steps(first)
-	counts, err := b.stepCounts(first, steps)
-	if err != nil {
-		return err
-	}
+	counts := b.stepCounts(first, steps)
 	var both sync.WaitGroup
 	b.out.Histories = make([]HotspotHistory, len(historical))
 	for k, c := range historical {
@@ -156,16 +150,7 @@ const knownMonths = 36
 
 // stepCounts counts the incidents of every month held up to the end of the year by
 // category, step and cell, and the points known.
-func (b *builder) stepCounts(first data.Month, steps timeSteps) (map[data.Category][][]int64, error) {
-	var ids []int32
-	var number []int
-	var recent []bool
-	last := b.out.Year.Held.To
-	for _, m := range (data.Period{From: first, To: last}).Months() {
-		if id, ok := b.facts.counted[forceMonth{b.force(), m}]; ok && b.usable(m) {
-			ids, number, recent = append(ids, id), append(number, steps.of(m)), append(recent, m > last.Add(-knownMonths))
-		}
-	}
+func (b *builder) stepCounts(first data.Month, steps timeSteps) map[data.Category][][]int64 {
 	counts := map[data.Category][][]int64{}
 	for _, c := range historical {
 		counts[c] = make([][]int64, len(steps.periods))
@@ -175,37 +160,39 @@ func (b *builder) stepCounts(first data.Month, steps timeSteps) (map[data.Catego
 			}
 		}
 	}
-	crime, antiSocial := counts[data.AllCrime], counts[data.AntiSocialBehaviour]
-	size := b.grid.Size()
-	err := each(b.ctx, b.facts.query, "history", func(rows *sql.Rows) error {
-		var x, y int
-		var text string
-		if err := rows.Scan(&x, &y, &text, &b.known); err != nil {
-			return err
+	cells := make([]int, len(b.ledger.places))
+	for i, p := range b.ledger.places {
+		cells[i] = -1
+		if p.located {
+			cells[i] = b.grid.Find(p.easting, p.northing)
 		}
-		cell := b.grid.Find(float64(x*size), float64(y*size))
-		if cell < 0 {
-			return nil
+	}
+	last := b.out.Year.Held.To
+	var recent []data.Month
+	for _, m := range (data.Period{From: first, To: last}).Months() {
+		if !b.usable(m) {
+			continue
 		}
-		numbers := strings.Fields(text)
-		for k := 0; k+2 < len(numbers); k += 3 {
-			step, err := strconv.Atoi(numbers[k])
-			if err != nil {
-				return err
-			}
-			if step < 0 {
-				continue
-			}
-			if crime[step][cell], err = strconv.ParseInt(numbers[k+1], 10, 64); err != nil {
-				return err
-			}
-			if antiSocial[step][cell], err = strconv.ParseInt(numbers[k+2], 10, 64); err != nil {
-				return err
+		if m > last.Add(-knownMonths) {
+			recent = append(recent, m)
+		}
+		step := steps.of(m)
+		if step < 0 {
+			continue
+		}
+		crime, antiSocial := counts[data.AllCrime][step], counts[data.AntiSocialBehaviour][step]
+		for _, line := range b.ledger.months[m] {
+			switch cell := cells[line.place]; {
+			case cell < 0:
+			case line.category == antiSocialID:
+				antiSocial[cell]++
+			default:
+				crime[cell]++
 			}
 		}
-		return nil
-	}, list(ids), list(number), list(recent), list(b.lsoaCodes()), b.facts.common.Layers.LSOAByCode, antiSocialID, size, size)
-	return counts, err
+	}
+	b.known = b.ledger.known(recent)
+	return counts
 }
 
 // antiSocialID is the number by which the store knows anti-social behaviour.

@@ -30,31 +30,27 @@ type bothYears struct {
 }
 
 // countBothYears counts the cells of the months that both years have.
-func (b *builder) countBothYears() (both bothYears, err error) {
+func (b *builder) countBothYears() (both bothYears) {
 	from := b.out.Year.Held.From
 	for _, i := range b.previous.offsets {
 		both.now, both.then = append(both.now, from.Add(i)), append(both.then, from.Add(i-12))
 	}
 	both.current, both.currentAsThisYears = b.cells, slices.Equal(both.now, b.months)
 	if !both.currentAsThisYears {
-		if both.current, _, err = b.cellCounts(both.now); err != nil {
-			return both, err
-		}
+		both.current, _ = b.cellCounts(both.now)
 	}
-	both.earlier, _, err = b.cellCounts(both.then)
-	return both, err
+	both.earlier, _ = b.cellCounts(both.then)
+	return both
 }
 
 // holds compares the surfaces of the year before with this year's, for every
 // category that has a surface in both.
-func (b *builder) holds() (err error) {
+func (b *builder) holds() error {
 	b.out.Holds = []HotspotHold{}
 	if b.previous.reason != "" {
 		return nil
 	}
-	if b.both, err = b.countBothYears(); err != nil {
-		return err
-	}
+	b.both = b.countBothYears()
 	current, earlier := b.both.current, b.both.earlier
 	hot := func(c data.Category) []bool { return b.testCells(current[c]).hot() }
 	if b.both.currentAsThisYears {

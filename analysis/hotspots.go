@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"slices"
 	"sort"
 
 	"assess/data"
@@ -91,15 +90,13 @@ type lattice struct {
 
 // hotspots makes one Gi* surface per category on squares whose centre lies in
 // the partnership, and keeps the cell counts for the concentration of places.
-func (b *builder) hotspots() (err error) {
+func (b *builder) hotspots() error {
 	b.out.Hotspots = []HotspotLayer{}
 	cells := geo.Clip(b.outlines.LSOA.Metres(), b.out.Settings.HotspotCellM)
 	b.grid = lattice{cells, cells.Neighbours()}
 	b.hotCells = map[data.Category][]bool{}
 	var outside map[data.Category]int64
-	if b.cells, outside, err = b.cellCounts(b.months); err != nil {
-		return err
-	}
+	b.cells, outside = b.cellCounts(b.months)
 	for _, c := range b.categories() {
 		layer := HotspotLayer{Category: c, CellM: b.out.Settings.HotspotCellM, Cells: cells.Len(), Outside: outside[c], Listed: []HotCell{}, Groups: []HotGroup{}}
 		b.surface(&layer)
@@ -110,11 +107,7 @@ func (b *builder) hotspots() (err error) {
 
 // cellCounts counts the located incidents of the months by category and cell, and
 // those in no cell.
-func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]int64, outside map[data.Category]int64, err error) {
-	places, err := b.located(months)
-	if err != nil {
-		return nil, nil, err
-	}
+func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]int64, outside map[data.Category]int64) {
 	counts, outside = map[data.Category][]int64{}, map[data.Category]int64{}
 	put := func(c data.Category, cell int, n int64) {
 		if cell < 0 {
@@ -126,29 +119,14 @@ func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]in
 		}
 		counts[c][cell] += n
 	}
-	for _, p := range places {
+	for _, p := range b.ledger.points(months) {
 		cell := b.grid.Find(p.Easting, p.Northing)
 		put(p.Category, cell, p.Count)
 		if p.Category.IsCrime() {
 			put(data.AllCrime, cell, p.Count)
 		}
 	}
-	return counts, outside, nil
-}
-
-// located are the incidents of the months by category and point. Those of the year are
-// read once.
-func (b *builder) located(months []data.Month) ([]placeCount, error) {
-	year := slices.Equal(months, b.months)
-	if year && b.places != nil {
-		return b.places, nil
-	}
-	ids := b.ids(func(m data.Month) bool { return slices.Contains(months, m) })
-	places, err := readPlaces(b.ctx, b.facts.query, ids, b.lsoaCodes(), b.facts.common.Layers.LSOAByCode)
-	if year {
-		b.places = places
-	}
-	return places, err
+	return counts, outside
 }
 
 // surface tests one category's cells and lists those with an incident or a class.

@@ -62,11 +62,9 @@ func (b *builder) movements() error {
 		s.out = m
 		ready = append(ready, s)
 	}
-	if err := b.readSpread(ready); err != nil {
-		return err
-	}
 	for _, s := range ready {
 		if s.out.Reason == "" {
+			b.spread(s)
 			b.move(s)
 		}
 		b.out.Movements = append(b.out.Movements, s.out)

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"assess/data"
 )
@@ -105,24 +106,47 @@ type monthlyRow struct {
 	Count    int64
 }
 
-func readMonthly(ctx context.Context, q Querier, extracts []int32, d districtList, assignment int) ([]monthlyRow, error) {
-	var out []monthlyRow
-	err := each(ctx, q, "monthly", func(rows *sql.Rows) error {
-		var r monthlyRow
-		var month string
+// In place of the number of a district, as monthly.sql gives it.
+const (
+	outsideDistricts = -1
+	withoutLocation  = -2
+)
+
+// readMonthly counts the incidents of the extracts by force, month, category and
+// district, in no order, and those without any location by force and month. districts
+// has the district of each LSOA.
+func readMonthly(ctx context.Context, q Querier, extracts map[int32]forceMonth, lsoas, districts []data.Code, assignment int) (cube []monthlyRow, unlocated map[forceMonth]int64, err error) {
+	codes := slices.Compact(slices.Sorted(slices.Values(districts)))
+	numbers := make([]int, len(districts))
+	for i, d := range districts {
+		numbers[i], _ = slices.BinarySearch(codes, d)
+	}
+	unlocated = map[forceMonth]int64{}
+	err = each(ctx, q, "monthly", func(rows *sql.Rows) error {
+		var extract, district int32
 		var category uint8
-		if err := rows.Scan(&r.Force, &month, &category, &r.District, &r.Count); err != nil {
+		var r monthlyRow
+		if err := rows.Scan(&extract, &category, &district, &r.Count); err != nil {
 			return err
+		}
+		k, ok := extracts[extract]
+		if !ok {
+			return nil
+		}
+		r.Force, r.Month = k.Force, k.Month
+		switch district {
+		case withoutLocation:
+			unlocated[k] += r.Count
+		case outsideDistricts:
+		default:
+			r.District = codes[district]
 		}
 		var err error
-		if r.Month, err = data.ParseMonth(month); err != nil {
-			return err
-		}
 		r.Category, err = categoryOf(category)
-		out = append(out, r)
+		cube = append(cube, r)
 		return err
-	}, list(extracts), list(d.LSOA), list(d.District), assignment)
-	return out, err
+	}, list(lsoas), list(numbers), assignment)
+	return cube, unlocated, err
 }
 
 func categoryOf(id uint8) (data.Category, error) {
@@ -130,28 +154,6 @@ func categoryOf(id uint8) (data.Category, error) {
 		return "", fmt.Errorf("the store holds category %d, which this version does not know; use the newer program", id)
 	}
 	return data.Categories[id].Name, nil
-}
-
-// districtList gives the district of each LSOA of the newest vintage, as two
-// lists of one length.
-type districtList struct {
-	LSOA     []data.Code
-	District []data.Code
-}
-
-func readUnlocated(ctx context.Context, q Querier, extracts []int32) (map[forceMonth]int64, error) {
-	out := map[forceMonth]int64{}
-	err := each(ctx, q, "unlocated", func(rows *sql.Rows) error {
-		var force, month string
-		var n int64
-		if err := rows.Scan(&force, &month, &n); err != nil {
-			return err
-		}
-		m, err := data.ParseMonth(month)
-		out[forceMonth{force, m}] = n
-		return err
-	}, list(extracts))
-	return out, err
 }
 
 type forceMonth struct {
@@ -162,29 +164,31 @@ type forceMonth struct {
 // areaCounts is counts by category and area code; the empty code is outside the layer.
 type areaCounts map[data.Category]map[data.Code]int64
 
-func readAreas(ctx context.Context, q Querier, extracts []int32, own []data.Code, lsoa, layer int) (areaCounts, error) {
+// readAreas counts the incidents of the extracts in the LSOAs given, by the assignment.
+func readAreas(ctx context.Context, q Querier, extracts []int32, lsoas []data.Code, assignment int) (areaCounts, error) {
 	out := areaCounts{}
 	err := each(ctx, q, "areas", func(rows *sql.Rows) error {
 		var id uint8
-		var code data.Code
-		var n int64
-		if err := rows.Scan(&id, &code, &n); err != nil {
+		var number, n int64
+		if err := rows.Scan(&id, &number, &n); err != nil {
 			return err
 		}
 		category, err := categoryOf(id)
-		if err != nil {
-			return err
-		}
-		out.add(category, code, n)
-		if category.IsCrime() {
-			out.add(data.AllCrime, code, n)
-		}
-		return nil
-	}, list(extracts), list(own), layer, lsoa)
+		out.add(category, lsoas[number], n)
+		return err
+	}, list(extracts), list(lsoas), assignment)
 	return out, err
 }
 
+// add counts incidents of a published category, crimes under All crime too.
 func (c areaCounts) add(category data.Category, code data.Code, n int64) {
+	c.put(category, code, n)
+	if category.IsCrime() {
+		c.put(data.AllCrime, code, n)
+	}
+}
+
+func (c areaCounts) put(category data.Category, code data.Code, n int64) {
 	if c[category] == nil {
 		c[category] = map[data.Code]int64{}
 	}
@@ -197,62 +201,4 @@ type placeCount struct {
 	Category          data.Category
 	Easting, Northing float64
 	Count             int64
-}
-
-func readPlaces(ctx context.Context, q Querier, extracts []int32, own []data.Code, lsoa int) ([]placeCount, error) {
-	var out []placeCount
-	err := each(ctx, q, "places", func(rows *sql.Rows) error {
-		var id uint8
-		var p placeCount
-		if err := rows.Scan(&id, &p.Easting, &p.Northing, &p.Count); err != nil {
-			return err
-		}
-		var err error
-		p.Category, err = categoryOf(id)
-		out = append(out, p)
-		return err
-	}, list(extracts), list(own), lsoa)
-	return out, err
-}
-
-// cellMonths is one cell's incidents in one year: their number and the squares of its
-// monthly numbers, each times its month's weight.
-type cellMonths struct {
-	column, row int // of squares of the side asked for, from the grid's origin
-	asb, later  bool
-	count       int64
-	squares     int64
-}
-
-// cellMonthsQuery says what is counted: one extract a place of the first five slices.
-type cellMonthsQuery struct {
-	extracts, later, month []int32
-	crime, asb             []int64 // weights of the month
-	own                    []data.Code
-	lsoa                   int // assignment
-	asbSide, crimeSide     int // metres
-}
-
-func readCellMonths(ctx context.Context, q Querier, in cellMonthsQuery) ([]cellMonths, error) {
-	asb, _ := data.LookupCategory(string(data.AntiSocialBehaviour))
-	var out []cellMonths
-	err := each(ctx, q, "cellmonths", func(rows *sql.Rows) error {
-		var c cellMonths
-		var later int32
-		err := rows.Scan(&c.column, &c.row, &c.asb, &later, &c.count, &c.squares)
-		c.later = later == 1
-		out = append(out, c)
-		return err
-	}, list(in.extracts), list(in.later), list(in.month), list(in.crime), list(in.asb), list(in.own), in.lsoa, int32(asb.ID), in.asbSide, in.crimeSide)
-	return out, err
-}
-
-// disagreement is how often points and stated codes differ.
-type disagreement struct{ Checked, LSOA, District int64 }
-
-func readDisagreement(ctx context.Context, q Querier, extracts []int32, own []data.Code, d districtList, byCode, byPoint int) (out disagreement, err error) {
-	err = each(ctx, q, "disagreement", func(rows *sql.Rows) error {
-		return rows.Scan(&out.Checked, &out.LSOA, &out.District)
-	}, list(extracts), list(d.LSOA), list(d.District), list(own), byPoint, byCode)
-	return out, err
 }

@@ -56,11 +56,7 @@ func (b *builder) repeats() error {
 		}
 		at[c][p] += n
 	}
-	places, err := b.located(b.months)
-	if err != nil {
-		return err
-	}
-	for _, p := range places {
+	for _, p := range b.ledger.points(b.months) {
 		put(p.Category, point{p.Easting, p.Northing}, p.Count)
 		if p.Category.IsCrime() {
 			put(data.AllCrime, point{p.Easting, p.Northing}, p.Count)

@@ -21,11 +21,7 @@ type Spacing struct {
 // spacing measures the year's located incidents of a category; nil below two, and
 // without an area.
 func (b *builder) spacing(out *Clustering) error {
-	located, err := b.located(b.months)
-	if err != nil {
-		return err
-	}
-	points, counts := pointsOf(located, out.Category)
+	points, counts := pointsOf(b.ledger.points(b.months), out.Category)
 	alone := int64(0)
 	for _, n := range counts {
 		if n == 1 {

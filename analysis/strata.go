@@ -108,19 +108,8 @@ func (s *strata) areas(side int, groups []DecileGroup, counts map[data.Code]int6
 // strataCounts counts both sides' small areas: the partnership's from its own force's
 // files, as its totals are, the others' from those of every force.
 func (b *builder) strataCounts(s *strata, x besides) (counts [2]areaCounts, err error) {
-	chosen := func(m data.Month) bool { return slices.Contains(x.months, m) }
-	by := b.facts.common.Layers.LSOAByCode
-	if slices.Equal(x.months, b.months) { // the months that the area rates are of
-		counts[ownSide] = areaCounts{}
-		for _, r := range b.out.AreaRates {
-			if r.Layer == data.LSOA {
-				counts[ownSide].add(r.Category, r.Code, r.Count)
-			}
-		}
-	} else if counts[ownSide], err = readAreas(b.ctx, b.facts.query, b.ids(chosen), s.codes[ownSide], by, by); err != nil {
-		return counts, err
-	}
-	ids := b.facts.ids(func(k forceMonth) bool { return chosen(k.Month) })
-	counts[restSide], err = readAreas(b.ctx, b.facts.query, ids, s.codes[restSide], by, by)
+	counts[ownSide] = b.ledger.areas(x.months, func(p ledgerPlace) data.Code { return p.lsoa })
+	ids := b.facts.ids(func(k forceMonth) bool { return slices.Contains(x.months, k.Month) })
+	counts[restSide], err = readAreas(b.ctx, b.facts.query, ids, s.codes[restSide], b.facts.common.Layers.LSOAByCode)
 	return counts, err
 }

@@ -1,11 +1,6 @@
 package analysis
 
-import (
-	"context"
-	"database/sql"
-
-	"assess/data"
-)
+import "assess/data"
 
 // WardMonths is each ward's incidents month by month, in All crime and anti-social
 // behaviour: the months assessed and at most three years before them.
@@ -36,10 +31,7 @@ func (b *builder) wardMonths() error {
 		out.Reason = noWards
 		return nil
 	}
-	var err error
-	if b.wards, err = b.countWards(b.outlines.Ward.Areas); err != nil {
-		return err
-	}
+	b.wards = b.countWards(b.outlines.Ward.Areas)
 	for _, w := range b.outlines.Ward.Areas {
 		for _, c := range wardCategories {
 			s := b.wards[seriesKey{TypeWard, w.Code, c}]
@@ -49,9 +41,9 @@ func (b *builder) wardMonths() error {
 	return nil
 }
 
-// countWards counts every ward's months, as far back as data is held: one query for the
+// countWards counts every ward's months, as far back as data is held: for the
 // changes, which need the earlier years, and for the months that are listed.
-func (b *builder) countWards(wards []data.Area) (map[seriesKey]*counted, error) {
+func (b *builder) countWards(wards []data.Area) map[seriesKey]*counted {
 	span := data.Period{From: b.out.Year.DataFrom, To: b.out.Year.Held.To}
 	out := map[seriesKey]*counted{}
 	for _, w := range wards {
@@ -65,44 +57,21 @@ func (b *builder) countWards(wards []data.Area) (map[seriesKey]*counted, error) 
 			out[seriesKey{TypeWard, w.Code, c}] = s
 		}
 	}
-	months := map[int32]data.Month{}
-	for k, id := range b.facts.counted {
-		if k.Force == b.force() && span.Contains(k.Month) && b.usable(k.Month) {
-			months[id] = k.Month
+	type both struct{ crime, antiSocial *counted }
+	places := make([]both, len(b.ledger.places))
+	for i, p := range b.ledger.places {
+		places[i] = both{out[seriesKey{TypeWard, p.ward, data.AllCrime}], out[seriesKey{TypeWard, p.ward, data.AntiSocialBehaviour}]}
+	}
+	for _, m := range span.Months() {
+		for _, line := range b.ledger.months[m] {
+			s := places[line.place].crime
+			if line.category == antiSocialID {
+				s = places[line.place].antiSocial
+			}
+			if n := s.at(m); n != nil {
+				*n++
+			}
 		}
 	}
-	l := b.facts.common.Layers
-	rows, err := readWards(b.ctx, b.facts.query, b.ids(func(m data.Month) bool { return span.Contains(m) && b.usable(m) }), b.lsoaCodes(), l.LSOAByCode, l.Ward.Assignment)
-	for _, r := range rows {
-		if n := out[seriesKey{TypeWard, r.ward, r.category}].at(months[r.extract]); n != nil {
-			*n += r.count
-		}
-	}
-	return out, err
-}
-
-// wardRow is the count of one extract, category (All crime or anti-social behaviour) and ward.
-type wardRow struct {
-	extract  int32
-	category data.Category
-	ward     data.Code
-	count    int64
-}
-
-func readWards(ctx context.Context, q Querier, extracts []int32, own []data.Code, lsoa, layer int) ([]wardRow, error) {
-	asb, _ := data.LookupCategory(string(data.AntiSocialBehaviour))
-	var out []wardRow
-	err := each(ctx, q, "wards", func(rows *sql.Rows) error {
-		r := wardRow{category: data.AllCrime}
-		var incident bool
-		if err := rows.Scan(&r.extract, &incident, &r.ward, &r.count); err != nil {
-			return err
-		}
-		if incident {
-			r.category = data.AntiSocialBehaviour
-		}
-		out = append(out, r)
-		return nil
-	}, list(extracts), list(own), layer, lsoa, asb.ID)
-	return out, err
+	return out
 }
