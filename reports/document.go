@@ -25,6 +25,7 @@ type Fact struct{ Name, Value string }
 type Section struct {
 	ID, Title string
 	Blocks    []Block
+	Page      bool // stands on a page of its own, set more tightly where that brings it onto one
 }
 
 // Block is one piece of a section: Heading, Paragraph, List, Table, Figure or

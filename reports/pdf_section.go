@@ -8,11 +8,11 @@ import (
 	"assess/reports/pdf"
 )
 
-// section sets one section. The section with the findings is what everybody
-// reads: it is set more tightly where that brings it onto one page.
+// section sets one section. The section with the findings, which everybody reads, and
+// those with a page of their own are set more tightly where that brings them onto one.
 func (p *press) section(i int) error {
 	tries := densities[:1]
-	if p.read(i) {
+	if p.read(i) || p.doc.Sections[i].Page {
 		tries = append(densities[:len(densities):len(densities)], densities[0])
 	}
 	notes := p.notes
@@ -23,7 +23,7 @@ func (p *press) section(i int) error {
 		if err != nil {
 			return err
 		}
-		if n == len(tries)-1 || g.height() <= portrait.body() {
+		if n == len(tries)-1 || g.height()-g.slack() <= portrait.body() {
 			p.out.Root().Append(element)
 			p.place(g)
 			break
@@ -34,10 +34,12 @@ func (p *press) section(i int) error {
 }
 
 // begins tells whether a section begins a page, however much of the one before is
-// empty: the first two, the one that everybody reads, what follows that, and annexes.
+// empty: the first two, the one that everybody reads, those with a page of their own,
+// what follows either, and annexes.
 func (p *press) begins(i int) bool {
 	title := p.doc.Sections[i].Title
-	return i < 2 || p.read(i) || p.read(i-1) || (annex(title) != "" && annex(p.doc.Sections[i-1].Title) == "")
+	alone := func(i int) bool { return p.read(i) || p.doc.Sections[i].Page }
+	return i < 2 || alone(i) || alone(i-1) || (annex(title) != "" && annex(p.doc.Sections[i-1].Title) == "")
 }
 
 // read tells whether a section has the findings.

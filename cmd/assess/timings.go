@@ -15,7 +15,7 @@ type timing struct {
 }
 
 // stageNames is the order in which stages are printed.
-var stageNames = []string{"read", "join", "trend", "hotspots", "charts", "html", "pdf", "tables", "total"}
+var stageNames = []string{"read", "join", "trend", "hotspots", "charts", "html", "pdf", "tables", "wards", "total"}
 
 // stopwatch adds up what each stage costs over several partnerships.
 type stopwatch struct {
