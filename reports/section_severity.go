@@ -15,15 +15,15 @@ const mostScored = 16
 // severityBlocks shows the published Crime Severity Score: context that this report
 // prints and does not make.
 func (d *draft) severityBlocks() []Block {
-	s := d.a.Severity
+	s, head := d.a.Severity, heading("levels-severity", "How serious")
 	if s.Reason != "" || len(s.Districts) == 0 {
 		why := s.Reason
 		if why == "" {
 			why = "no published severity score is held"
 		}
-		return []Block{absent("How serious crime is", why)}
+		return []Block{head, absent("No published severity score", why)}
 	}
-	return []Block{heading("levels-severity", "How serious"), say("%s", d.severityText()), d.severityTable(), say("%s", d.severityMeaning())}
+	return []Block{head, say("%s", d.severityText()), d.severityTable(), say("%s", d.severityMeaning())}
 }
 
 // severityText is the partnership's scores beside the others', and the year they are of.
@@ -95,11 +95,11 @@ func (d *draft) severityTable() Table {
 	t := Table{
 		ID: "severity-table", Caption: fmt.Sprintf("Crime Severity Score by district, %s", s.Period.Label()), Source: d.severitySource(),
 		Columns: []Column{{Name: "District", Width: 2.4}, {Name: "Score", Align: Right}, {Name: "Place", Align: Right}},
-		Note:    "The first place is that of the highest score.",
+		Note:    "Place 1 is that of the highest score.",
 	}
-	whole := len(s.Districts) <= mostScored
+	all := len(s.Districts) <= mostScored
 	for i, x := range s.Districts {
-		if whole || x.Own || i == 0 || i == len(s.Districts)-1 {
+		if all || x.Own || i == 0 || i == len(s.Districts)-1 {
 			t.Rows = append(t.Rows, severityRow(s, x))
 		}
 	}
@@ -107,7 +107,7 @@ func (d *draft) severityTable() Table {
 		t.Note = ""
 		t.Columns = slices.Delete(t.Columns, 2, 3)
 	}
-	if !whole {
+	if !all {
 		t.Note += " Every district is in severity.csv."
 	}
 	if len(s.Without) > 0 {
@@ -130,9 +130,9 @@ func severityRow(s analysis.Severity, x analysis.SeverityScore) []string {
 	if s.Others == 0 {
 		return row
 	}
-	place := ordinal(x.Place)
+	place := whole(int64(x.Place))
 	if x.Joint {
-		place = "joint " + place
+		place += " (joint)"
 	}
 	return append(row, place)
 }

@@ -97,7 +97,7 @@ value   = "crime_severity_score"
 	if err := os.WriteFile(config, []byte(copied), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	all := analysed(t, config, "2020")
+	all := outlined(t, config, "2020")
 	for id, want := range map[string]struct {
 		score  float64
 		place  int
@@ -108,7 +108,7 @@ value   = "crime_severity_score"
 		"barnsley":  {19.840406033395528, 3, 20.220112019539211},
 		"rotherham": {18.263887836666271, 4, 20.220112019539211},
 	} {
-		a := all[id]
+		a := all[id].assessment
 		s := a.Severity
 		if s.Reason != "" || s.Period.Label() != "April 2022 to March 2023" || len(s.Districts) != 4 || s.Others != 3 || len(s.Without) != 0 || *s.Median != want.median {
 			t.Errorf("%s: %+v", id, s)
@@ -119,4 +119,5 @@ value   = "crime_severity_score"
 		}
 		methodsAreWhole(t, a)
 	}
+	wordsAreTrue(t, "doncaster", all["doncaster"])
 }

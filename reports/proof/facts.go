@@ -60,6 +60,9 @@ func open(a *analysis.Assessment) (*book, error) {
 	for _, year := range []int{a.Area.LSOAVintage, a.Area.WardVintage, a.Area.ResidentsYear} {
 		b.years[year] = true
 	}
+	for _, m := range []data.Month{a.Severity.Period.From, a.Severity.Period.To} { // of another year, it may be
+		b.years[m.Year()] = true
+	}
 	for _, v := range a.Coverage.Vintages {
 		b.years[v.Vintage] = true
 	}
