@@ -61,6 +61,8 @@ type Partnership struct {
 	Force      string      `json:"force"`      // data.police.uk id
 	ForceName  string      `json:"force_name"` // as people write it
 	Comparator string      `json:"comparator"` // its name, empty when none is configured
+
+	Distribution []string `json:"distribution,omitempty"` // who the restricted edition goes to
 }
 
 // Year is the assessment's window. Months after Held.To had not been published

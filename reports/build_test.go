@@ -3,6 +3,7 @@ package reports
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -288,6 +289,17 @@ func TestEditionsAreMarked(t *testing.T) {
 		if doc.Marking != want {
 			t.Errorf("edition %q is marked %q, want %q", edition, doc.Marking, want)
 		}
+	}
+	listed := Build(assessment(func(a *analysis.Assessment) { a.Partnership.Distribution = []string{"Head of Community Safety", "District Commander"} }), Boundaries{}, Options{Edition: "restricted"})
+	if !strings.Contains(listed.Handling.Full, "OFFICIAL-SENSITIVE") || listed.Handling.Short == "" {
+		t.Errorf("the restricted edition asks for %+v", listed.Handling)
+	}
+	if !slices.Contains(listed.Cover, Fact{"Distribution", "Head of Community Safety; District Commander"}) {
+		t.Errorf("the cover does not list who the edition goes to: %v", listed.Cover)
+	}
+	public := Build(assessment(), Boundaries{}, Options{Edition: "public"})
+	if public.Handling != (Handling{}) || slices.ContainsFunc(public.Cover, func(f Fact) bool { return f.Name == "Distribution" }) {
+		t.Error("the public edition asks to be handled with care")
 	}
 	if doc := Build(assessment(func(a *analysis.Assessment) { a.Synthetic = true }), Boundaries{}, Options{}); doc.Notice != syntheticNotice {
 		t.Errorf("notice of invented data is %q", doc.Notice)

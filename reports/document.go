@@ -9,12 +9,20 @@ type Document struct {
 	Edition   string // "Public edition"
 	Marking   string // "OFFICIAL", in every header and footer
 	Notice    string // printed on every page when not empty: "Synthetic data: …"
+	Handling  Handling
 	Language  string // BCP 47, "en-GB"
 	Subject   string // one sentence for the metadata
 	Date      string // ISO date of the last day of the data held, for the metadata; never the clock
 	Generator string // program and version
 	Cover     []Fact // document control
 	Sections  []Section
+}
+
+// Handling is what a marking asks of those who hold the document; empty for one that
+// anyone may have.
+type Handling struct {
+	Full  string // for the cover
+	Short string // for every page
 }
 
 // Fact is one line of the document control.

@@ -66,6 +66,7 @@ func TestPageIsSelfContained(t *testing.T) {
 
 func TestPageSaysWhoseItIs(t *testing.T) {
 	d := editionDocument()
+	d.Handling = reports.Handling{Full: "Handling: keep it to yourselves.", Short: "Do not pass on."}
 	root, _, _ := parsePage(t, writePage(t, d))
 	if got := root.named("html")[0].attrs["lang"]; got != "en-GB" {
 		t.Errorf("lang is %q", got)
@@ -74,10 +75,13 @@ func TestPageSaysWhoseItIs(t *testing.T) {
 		t.Errorf("title is %q, want %q", got, want)
 	}
 	running := root.classed("running")[0].text
-	for _, part := range []string{d.Owner, d.Marking, d.Notice} {
+	for _, part := range []string{d.Owner, d.Marking, d.Notice, d.Handling.Short} {
 		if !strings.Contains(running, part) {
 			t.Errorf("%q is not in the line that every printed page repeats: %q", part, running)
 		}
+	}
+	if head := root.classed("masthead")[0].text; !strings.Contains(head, d.Handling.Full) {
+		t.Errorf("the head of the page does not say how it is to be handled: %q", head)
 	}
 	control := root.named("dl")[0].text
 	for _, f := range d.Cover {

@@ -23,7 +23,7 @@ func (p *press) cover() {
 	g = append(g, line(p.doc.Owner, ownerType, 18)...)
 	g = append(g, line(p.doc.Title, coverType, 6)...)
 	g = append(g, line(p.doc.Edition, editionType, 10)...)
-	for _, notice := range nonEmpty(p.doc.Notice, handling(p.doc.Marking).full) {
+	for _, notice := range nonEmpty(p.doc.Notice, p.doc.Handling.Full) {
 		text := p.compose(plainSpans(notice), bodyType.strong(), portrait.measure()-2*noteIndent)
 		g = append(g, boxed(p.strips(text, sect.Add(pdf.P), noteIndent).keepTogether(), noteHues[Warning]).after(design.Space4)...)
 	}

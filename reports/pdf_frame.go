@@ -32,7 +32,7 @@ func (p *press) frame(page *pdf.Page) {
 
 	page.BeginArtifact(pdf.Footer)
 	page.Line(pdf.Stroke{Color: ruleHue, Width: 0.5}, pdf.Point{X: left, Y: 64}, pdf.Point{X: right, Y: 64})
-	if notices := nonEmpty(handling(p.doc.Marking).short, p.doc.Notice); len(notices) > 0 {
+	if notices := nonEmpty(p.doc.Handling.Short, p.doc.Notice); len(notices) > 0 {
 		centred(smallType.style(true), 53, strings.Join(notices, " · "))
 	}
 	number := fmt.Sprintf("Page %d of %d", page.Number(), len(p.out.Pages()))
@@ -41,22 +41,6 @@ func (p *press) frame(page *pdf.Page) {
 	page.Text(quiet, left, 41, p.shorten(quiet, p.doc.Title, right-left-taken-20))
 	centred(marking, 26, p.doc.Marking)
 	page.End()
-}
-
-// instruction is what a marking asks of those who hold the document: in full for the
-// cover, short for every page.
-type instruction struct{ full, short string }
-
-// handling is the instruction of a marking, empty for documents that anyone may have.
-func handling(marking string) instruction {
-	if !strings.HasPrefix(marking, "OFFICIAL-SENSITIVE") {
-		return instruction{}
-	}
-	return instruction{
-		full: "Handling: " + marking + ". For members of the partnership and the people whom they name. Do not publish it, " +
-			"leave it unattended or pass it on to others. Store and send it only where such documents may be kept. Destroy it securely when it is no longer needed.",
-		short: "For the partnership only: do not publish or pass on.",
-	}
 }
 
 // shorten cuts text that is too wide and ends it with an ellipsis.

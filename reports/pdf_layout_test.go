@@ -257,6 +257,7 @@ func TestPDFTypeCanBeRead(t *testing.T) {
 func TestPDFMarksEveryPage(t *testing.T) {
 	d := pdfDocument()
 	d.Marking, d.Edition = "OFFICIAL-SENSITIVE", "Restricted edition"
+	d.Handling = reports.Handling{Full: "Handling: OFFICIAL-SENSITIVE. Keep it.", Short: "For the partnership only: do not publish or pass on."}
 	f := openPDF(t, d)
 	for i, page := range f.Pages {
 		edges := ""

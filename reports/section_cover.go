@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"assess/data"
@@ -43,8 +44,20 @@ func (d *draft) cover() *Document {
 	if d.a.Synthetic {
 		doc.Notice = syntheticNotice
 	}
+	if edition == editions[restrictedEdition] {
+		doc.Handling = handling(edition.marking)
+	}
 	doc.Cover = d.control(doc)
 	return doc
+}
+
+// handling is what is asked of those who hold a document of a marking.
+func handling(marking string) Handling {
+	return Handling{
+		Full: "Handling: " + marking + ". For members of the partnership and the people whom they name. Do not publish it, " +
+			"leave it unattended or pass it on to others. Store and send it only where such documents may be kept. Destroy it securely when it is no longer needed.",
+		Short: "For the partnership only: do not publish or pass on.",
+	}
 }
 
 // control is the document control: who, what, when and from which data.
@@ -56,9 +69,11 @@ func (d *draft) control(doc *Document) []Fact {
 		{"Period assessed", d.window()},
 		{"Edition", doc.Edition},
 		{"Marking", doc.Marking},
-		{"Police force", d.force()},
-		{"Police data", d.heldWords()},
 	}
+	if doc.Handling != (Handling{}) {
+		facts = append(facts, Fact{"Distribution", d.distribution()})
+	}
+	facts = append(facts, Fact{"Police force", d.force()}, Fact{"Police data", d.heldWords()})
 	if a.Year.AsAt != "" {
 		facts = append(facts, Fact{"As known on", day(a.Year.AsAt)})
 	}
@@ -75,6 +90,14 @@ func (d *draft) control(doc *Document) []Fact {
 		facts = append(facts, Fact{"Files read", data.Thousands(int64(files))})
 	}
 	return append(facts, Fact{"Made with", doc.Generator})
+}
+
+// distribution is who the restricted edition goes to.
+func (d *draft) distribution() string {
+	if names := d.a.Partnership.Distribution; len(names) > 0 {
+		return strings.Join(names, "; ")
+	}
+	return "not listed: add distribution to the partnership in assess.toml"
 }
 
 // lastDay is the ISO date of a month's last day, empty for no month.

@@ -36,6 +36,9 @@ func (b *workbook) cover([]tableSheet) error {
 	if b.d.Notice != "" {
 		rows = append(rows, frontRow{first: b.d.Notice, style: b.styles.strong})
 	}
+	if b.d.Handling.Full != "" {
+		rows = append(rows, frontRow{first: b.d.Handling.Full})
+	}
 	for _, f := range b.d.Cover {
 		rows = append(rows, frontRow{first: f.Name, second: f.Value})
 	}
@@ -81,6 +84,9 @@ func (b *workbook) heading(title string, notes ...string) []frontRow {
 	rows := []frontRow{{first: title, style: b.styles.title}}
 	if b.d.Notice != "" {
 		rows = append(rows, frontRow{first: b.d.Notice, style: b.styles.strong})
+	}
+	if b.d.Handling.Short != "" {
+		rows = append(rows, frontRow{first: b.d.Marking + ". " + b.d.Handling.Short, style: b.styles.strong})
 	}
 	for _, n := range notes {
 		rows = append(rows, frontRow{first: n})

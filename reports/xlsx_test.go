@@ -94,6 +94,12 @@ func TestWorkbookHasOneTableASheet(t *testing.T) {
 	if got := sheetText(t, f, "Notes"); !strings.Contains(got, "[c]") || !strings.Contains(got, "[x]") || !strings.Contains(got, "[z]") || !strings.Contains(got, "[p]") {
 		t.Errorf("the notes do not explain the symbols: %s", got)
 	}
+	kept := editionDocument()
+	kept.Handling = reports.Handling{Full: "Handling: keep it to yourselves.", Short: "Do not pass on."}
+	_, k := writeBook(t, kept, contractFiles(1))
+	if !strings.Contains(sheetText(t, k, "Cover"), kept.Handling.Full) || !strings.Contains(sheetText(t, k, "monthly_counts"), kept.Handling.Short) {
+		t.Error("the workbook does not say how it is to be handled")
+	}
 	if got := sheetText(t, f, "Cover"); !strings.Contains(got, "South Example Police") || !strings.Contains(got, "OFFICIAL") {
 		t.Errorf("the cover is %s", got)
 	}

@@ -101,6 +101,7 @@ func TestMistakesNameLineAndRemedy(t *testing.T) {
 		"broken text":         {swap(`id    = "here"`, `id    = "here`), ":4:"},
 		"missing file":        {swap(`"ward.geojson"`, `"wards.geojson"`), `:22:1: file "wards.geojson" is not there`},
 		"bad id":              {swap(`"here"`, `"../here"`), ":4:1: partnership id"},
+		"empty recipient":     {swap("force = ", "distribution = [\"Chair\", \" \"]\nforce = "), "has an empty name"},
 		"bad district code":   {swap("E07000071", "7071"), `:6:1: "7071" is not a district code`},
 		"bad month":           {swap(`"april"`, `"apr"`), ":1:1: year_starts"},
 		"bad period":          {swap("2021-07", "2019-07"), ":26:1: exclude"},
