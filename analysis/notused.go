@@ -39,7 +39,8 @@ var factWords = [...]struct{ long, short string }{
 
 // told are the facts that each kind of source tells as it is read. The street-level
 // files of data.police.uk have the month, the category and a point that stands for
-// several addresses: none of them. A kind that is not listed tells none.
+// several addresses: none of them. From a kind that is not listed none is read, whatever
+// its files hold, and the report says it in those words.
 var told = map[string][]fact{"police-street": {}}
 
 // unused are the methods that wait for data, in the order of the report.
@@ -74,9 +75,13 @@ func NotUsedOf(sources []Source) []NotUsed {
 		if m.also != "" {
 			n.Needs += ", and " + m.also
 		}
-		n.Why = "No source loaded has " + listed(m.needs, " together with ", short) + "."
-		if len(m.needs) > 1 && !slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) < len(m.needs) }) {
-			n.Why = "No source loaded has " + listed(m.needs, " or ", short) + "."
+		between := " together with "
+		if !slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) < len(m.needs) }) {
+			between = " or " // no source has any
+		}
+		n.Why = "No source loaded has " + listed(m.needs, between, short) + "."
+		if slices.ContainsFunc(sources, func(s Source) bool { _, known := told[s.Kind]; return !known }) {
+			n.Why = "This report reads no " + listed(m.needs, between, short) + " from the sources loaded."
 		}
 		out = append(out, n)
 	}

@@ -17,7 +17,7 @@ func idsOf(unused []NotUsed) []string {
 // Police open data has months only: all four methods wait, and each says for what.
 func TestMethodsWaitForWhatPoliceOpenDataDoesNotTell(t *testing.T) {
 	police := []Source{{ID: "police-street", Kind: "police-street"}}
-	for name, sources := range map[string][]Source{"police": police, "police and a table of nothing known": append(police, Source{Kind: "table"}), "none": nil} {
+	for name, sources := range map[string][]Source{"police": police, "none": nil} {
 		got := NotUsedOf(sources)
 		if want := []string{"near-repeats", "hour-of-week", "repeat-victims", "severity-weights"}; !reflect.DeepEqual(idsOf(got), want) {
 			t.Errorf("%s: %v are not used, want %v", name, idsOf(got), want)
@@ -27,6 +27,9 @@ func TestMethodsWaitForWhatPoliceOpenDataDoesNotTell(t *testing.T) {
 				t.Errorf("%s: %+v is not whole", name, n)
 			}
 		}
+	}
+	if why := NotUsedOf(append(police, Source{Kind: "table"}))[0].Why; why != "This report reads no days of incidents or exact places from the sources loaded." {
+		t.Errorf("beside a source of which nothing is known, near repeats wait because: %s", why)
 	}
 	if why := NotUsedOf(police)[0].Why; why != "No source loaded has days of incidents or exact places." {
 		t.Errorf("near repeats wait because: %s", why)
