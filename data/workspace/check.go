@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 
 	"assess/data"
 )
@@ -37,7 +38,10 @@ func (c *checker) partnerships(raw []partnershipTOML) []Partnership {
 		if !idForm.MatchString(p.Force) {
 			c.fail(key+".force", "partnership %q has no force; write the force's id as data.police.uk spells it, such as \"essex\"", p.ID)
 		}
-		out = append(out, Partnership{p.ID, p.Name, c.codes(key+".areas", p.Areas), p.Force})
+		if slices.ContainsFunc(p.Distribution, func(name string) bool { return strings.TrimSpace(name) == "" }) {
+			c.fail(key+".distribution", "the distribution list of partnership %q has an empty name; write who the restricted edition goes to, such as \"Head of Community Safety\"", p.ID)
+		}
+		out = append(out, Partnership{p.ID, p.Name, c.codes(key+".areas", p.Areas), p.Force, p.Distribution})
 	}
 	return out
 }

@@ -32,6 +32,8 @@ type Partnership struct {
 	Name  string
 	Areas []data.Code // every code of its districts, old codes too where a district was recoded
 	Force string      // data.police.uk force id
+
+	Distribution []string // who the restricted edition goes to, in the order printed; may be empty
 }
 
 // Comparator is a named set of districts to compare with.

@@ -22,6 +22,8 @@ type partnershipTOML struct {
 	Name  string   `toml:"name"`
 	Areas []string `toml:"areas"`
 	Force string   `toml:"force"`
+
+	Distribution []string `toml:"distribution"`
 }
 
 type comparatorTOML struct {
