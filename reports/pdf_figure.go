@@ -5,9 +5,11 @@ import (
 	"image/color"
 	"strings"
 
+	"assess/reports/chart"
 	"assess/reports/design"
 	"assess/reports/pdf"
 
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
 
@@ -67,8 +69,9 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 // where they are, stay on its page: seven rows.
 const fewNumbers = 120
 
-// picture is the drawing as one strip, made smaller where it is wider than the
-// text or taller than the room.
+// picture is the drawing as one strip, lower where it is taller than the room: laid
+// out anew, its letters as large as before, where it can be, else set smaller, as it is
+// where it is wider than the text.
 func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, error) {
 	w, h := f.Drawing.Size()
 	if w <= 0 || h <= 0 {
@@ -76,20 +79,34 @@ func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, er
 	}
 	// Words above and below that leave no room yield to the drawing.
 	room = max(room, portrait.body()/2)
+	drawing := f.Drawing
+	elastic, _ := drawing.(chart.Elastic)
+	if elastic != nil && h.Points() > room {
+		drawing = elastic.Lower(vg.Points(room))
+		w, h = drawing.Size()
+	}
 	scale := min(1, portrait.measure()/w.Points(), room/h.Points())
-	width, height := w.Points()*scale, h.Points()*scale
+	height := h.Points() * scale
 	out := strip{height: height, above: design.Space1}
-	if f.Least > 0 && f.Least < 1 {
+	switch {
+	case elastic != nil && elastic.Least() < h:
+		out.least, out.resize = elastic.Least().Points()*scale, func(lower float64) {
+			drawing = elastic.Lower(vg.Points(lower / scale))
+			w, h = drawing.Size()
+			height = lower
+		}
+	case elastic == nil && f.Least > 0 && f.Least < 1:
 		out.least, out.resize = height*f.Least, func(lower float64) {
 			scale *= lower / height
-			width, height = width*lower/height, lower
+			height = lower
 		}
 	}
 	out.draw = func(at spot) {
-		element.Box = pdf.Rect{X: at.x, Y: at.y - height, W: width, H: height}
+		foot := at.y - h.Points()*scale
+		element.Box = pdf.Rect{X: at.x, Y: foot, W: w.Points() * scale, H: h.Points() * scale}
 		at.page.Begin(element)
-		c := at.page.Canvas(pdf.Point{X: at.x, Y: at.y - height}, w, h, scale)
-		if err := drawOn(f, c); err != nil && p.err == nil {
+		c := at.page.Canvas(pdf.Point{X: at.x, Y: foot}, w, h, scale)
+		if err := drawOn(f.Title, drawing, c); err != nil && p.err == nil {
 			p.err = err
 		}
 		c.Close()
@@ -100,13 +117,13 @@ func (p *press) picture(f Figure, element *pdf.Element, room float64) (strip, er
 
 // drawOn draws a figure. A drawing that breaks down must not take the annual
 // build with it without a word on which figure it was.
-func drawOn(f Figure, c *pdf.Canvas) (err error) {
+func drawOn(title string, d chart.Drawing, c *pdf.Canvas) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("draw figure %q: %v", f.Title, r)
+			err = fmt.Errorf("draw figure %q: %v", title, r)
 		}
 	}()
-	f.Drawing.Draw(draw.New(printed{c}))
+	d.Draw(draw.New(printed{c}))
 	return nil
 }
 

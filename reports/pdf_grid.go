@@ -80,7 +80,7 @@ const tallRow = 60
 
 // What dividing a table costs, in pages.
 const (
-	shortCost = 0.7
+	shortCost = 0.85
 	longCost  = 0.05
 )
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"assess/reports/design"
 	"assess/reports/pdf"
 )
 
@@ -152,7 +153,7 @@ func (g galley) explain(figure int, table galley) {
 func (p *press) block(at place, b Block, parent *pdf.Element) (galley, error) {
 	switch v := b.(type) {
 	case Paragraph:
-		return p.prose(v.Spans, bodyType, parent.Add(pdf.P)).flowing().after(p.gap(7)), nil
+		return p.prose(v.Spans, bodyType, parent.Add(pdf.P)).flowing().after(p.gap(design.Space2)), nil
 	case List:
 		return p.list(v, parent).flowing(), nil
 	case Note:
@@ -183,9 +184,9 @@ func (p *press) heading(h title, parent *pdf.Element) galley {
 		above  float64
 		below  float64
 	}{
-		1: {pdf.H1, titleType, 34, 11},
-		2: {pdf.H2, headingType, 22, 5},
-		3: {pdf.H3, partType, 14, 4},
+		1: {pdf.H1, titleType, design.Space5, design.Space3},
+		2: {pdf.H2, headingType, design.Space4, design.Space2},
+		3: {pdf.H3, partType, design.Space3, design.Space1},
 	}
 	kind := kinds[h.level]
 	text := p.numbered(h.at, h.text)

@@ -11,6 +11,11 @@ import (
 // NewBars lays out a horizontal bar per row, from zero, with its value written
 // at its end and, for a tone that has a meaning, the tone's symbol before it.
 func NewBars(in Bars, width vg.Length) (Drawing, error) {
+	return stretch(leastRows, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Bars) lay(width, squeeze vg.Length) (*sheet, error) {
 	top, err := in.check()
 	if err != nil {
 		return nil, fmt.Errorf("draw bars: %w", err)
@@ -18,7 +23,7 @@ func NewBars(in Bars, width vg.Length) (Drawing, error) {
 	names, tones, text := in.columns(width)
 	key := toneEntries(in.Key, nil, tones)
 	column := newColumn(names, func(i int) bool { return in.Rows[i].Tone == Own }, width)
-	mid, rows := column.centres(pitchFor(len(in.Rows)))
+	mid, rows := column.centres(squeeze * pitchFor(len(in.Rows)))
 	head := keyHeight(key, width) + 2
 	s, err := newSheet(width, head+rows+labelHeight(in.Label)+2)
 	if err != nil {

@@ -37,12 +37,17 @@ type limitLabel struct {
 // that did not set the limits are hollow; signals are triangles with a label,
 // which is left out where it finds no room.
 func NewControlChart(in ControlChart, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in ControlChart) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a control chart: %w", err)
 	}
 	k := newControl(in)
 	head := keyHeight(k.key, width) + topLabelHeight(in.Label)
-	plot := controlPlot(width)
+	plot := squeeze * controlPlot(width)
 	s, err := newSheet(width, head+plot+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw a control chart: %w", err)

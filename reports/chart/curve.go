@@ -25,12 +25,17 @@ var curveLooks = []struct {
 // square with both axes from 0 to 100%. The names stand beside the square in
 // the order of the curves where they lie farthest apart.
 func NewCurve(in Curve, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Curve) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a concentration curve: %w", err)
 	}
 	ticks := percents()
 	left := gutter(ticks)
-	side := min(width*0.55, 250)
+	side := squeeze * min(width*0.55, 250)
 	head := topLabelHeight(in.YLabel)
 	s, err := newSheet(width, head+side+footHeight(3)+labelHeight(in.XLabel))
 	if err != nil {

@@ -33,6 +33,11 @@ const (
 // that goes below zero lies about 0, any other about 1. A part without values
 // is left out.
 func NewDecomposition(in Decomposition, width vg.Length) (Drawing, error) {
+	return stretch(leastPanels, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Decomposition) lay(width, squeeze vg.Length) (*sheet, error) {
 	parts, err := in.parts()
 	if err != nil {
 		return nil, fmt.Errorf("draw a decomposition: %w", err)
@@ -45,15 +50,16 @@ func NewDecomposition(in Decomposition, width vg.Length) (Drawing, error) {
 	}
 	key := periodEntries(in.Shade, nil, months)
 	head := keyHeight(key, width)
-	s, err := newSheet(width, head+vg.Length(len(parts))*(partTitle+partPlot+partUnder)-partUnder+footHeight(3))
+	plot := squeeze * partPlot
+	s, err := newSheet(width, head+vg.Length(len(parts))*(partTitle+plot+partUnder)-partUnder+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw a decomposition: %w", err)
 	}
 	s.key(key, 0, s.h, width)
 	for i, k := range parts {
-		top := s.h - head - vg.Length(i)*(partTitle+partPlot+partUnder)
+		top := s.h - head - vg.Length(i)*(partTitle+plot+partUnder)
 		s.write(boldText, start, vg.Point{Y: top - boldText.rise() - 2}, boldText.shorten(k.name, width))
-		area := box(wide, top-partTitle-partPlot, width-4, top-partTitle)
+		area := box(wide, top-partTitle-plot, width-4, top-partTitle)
 		p := newPanel(area, timeSpan(months), reach(k.ticks))
 		s.add(p.draw)
 		p.add(band{months: in.Shade})

@@ -59,10 +59,15 @@ type dots struct {
 
 // NewDots lays out dots with intervals on an axis from zero.
 func NewDots(in Dots, width vg.Length) (Drawing, error) {
+	return stretch(leastRows, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Dots) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a dot plot: %w", err)
 	}
-	d := newDots(in, width)
+	d := newDots(in, width, squeeze)
 	head := keyHeight(d.key, width) + 3
 	if d.headed() {
 		head += 11
@@ -109,7 +114,7 @@ func (in Dots) check() error {
 	return nil
 }
 
-func newDots(in Dots, width vg.Length) dots {
+func newDots(in Dots, width, squeeze vg.Length) dots {
 	d := dots{in: in, key: groupEntries(in.Groups)}
 	var names []string
 	top := 0.0
@@ -133,7 +138,7 @@ func newDots(in Dots, width vg.Length) dots {
 	if len(in.Groups) > 1 {
 		pitch += 2
 	}
-	d.mid, d.rows = d.names.centres(pitch)
+	d.mid, d.rows = d.names.centres(squeeze * pitch)
 	d.ticks = fromZero(top, 6)
 	return d
 }

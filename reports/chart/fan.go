@@ -41,17 +41,23 @@ type fanName struct {
 // gaps, then, from an upright line on, the forecast as a dashed line within the
 // tints of its ranges, named at their ends. The values begin at zero.
 func NewFan(in Fan, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Fan) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a forecast: %w", err)
 	}
 	k := newFan(in)
 	head := keyHeight(k.key, width) + topLabelHeight(in.Label) + fanHead
-	s, err := newSheet(width, head+fanPlot+footHeight(3))
+	plot := squeeze * fanPlot
+	s, err := newSheet(width, head+plot+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw a forecast: %w", err)
 	}
 	s.key(k.key, 0, s.h, width)
-	area := box(gutter(k.ticks), footHeight(3), width-k.right, footHeight(3)+fanPlot)
+	area := box(gutter(k.ticks), footHeight(3), width-k.right, footHeight(3)+plot)
 	s.topLabel(in.Label, box(area.Min.X, area.Min.Y, area.Max.X, area.Max.Y+fanHead))
 	p := newPanel(area, timeSpan(in.months()), reach(k.ticks))
 	s.add(p.draw)

@@ -27,10 +27,15 @@ const columnBetween = vg.Length(10)
 // Log is set, an estimate or limit of zero, which has no place on a log scale,
 // is drawn at its left end with an arrow.
 func NewForest(in Forest, width vg.Length) (Drawing, error) {
+	return stretch(leastRows, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Forest) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a forest plot: %w", err)
 	}
-	f := newForest(in, width)
+	f := newForest(in, width, squeeze)
 	head := keyHeight(f.key, width) + 14
 	s, err := newSheet(width, head+f.rows+footHeight(3)+labelHeight(in.Label))
 	if err != nil {
@@ -76,7 +81,7 @@ func (in Forest) check() error {
 	return nil
 }
 
-func newForest(in Forest, width vg.Length) forest {
+func newForest(in Forest, width, squeeze vg.Length) forest {
 	f := forest{in: in}
 	var names []string
 	var tones []Tone
@@ -89,7 +94,7 @@ func newForest(in Forest, width vg.Length) forest {
 		f.text = max(f.text, plainText.width(clean(r.Text)))
 	}
 	f.names = newColumn(names, func(i int) bool { return in.Rows[i].Tone == Own }, width)
-	f.mid, f.rows = f.names.centres(pitchFor(len(in.Rows)))
+	f.mid, f.rows = f.names.centres(squeeze * pitchFor(len(in.Rows)))
 	if f.text > 0 {
 		f.text = min(max(f.text, noteText.width(f.heading())), width*0.3) + columnBetween
 	}

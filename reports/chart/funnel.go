@@ -34,17 +34,23 @@ type funnelLine struct {
 // NewFunnel lays out areas by size between control limits. The names of points
 // to show are left out where they would cover others.
 func NewFunnel(in Funnel, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Funnel) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a funnel plot: %w", err)
 	}
 	f := newFunnel(in, width)
 	head := keyHeight(f.key, width) + topLabelHeight(in.YLabel)
-	s, err := newSheet(width, head+funnelPlot+footHeight(3)+labelHeight(in.XLabel))
+	plot := squeeze * funnelPlot
+	s, err := newSheet(width, head+plot+footHeight(3)+labelHeight(in.XLabel))
 	if err != nil {
 		return nil, fmt.Errorf("draw a funnel plot: %w", err)
 	}
 	s.key(f.key, 0, s.h, width)
-	area := box(gutter(f.y), s.h-head-funnelPlot, width-f.right, s.h-head)
+	area := box(gutter(f.y), s.h-head-plot, width-f.right, s.h-head)
 	s.topLabel(in.YLabel, area)
 	p := newPanel(area, reach(f.x), reach(f.y))
 	s.add(p.draw)

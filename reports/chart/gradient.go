@@ -13,6 +13,11 @@ const gradientPlot = vg.Length(150) // height of the data area
 // NewGradient lays out a rate per column with intervals, from zero, up to two
 // groups side by side and joined by thin lines.
 func NewGradient(in Gradient, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Gradient) lay(width, squeeze vg.Length) (*sheet, error) {
 	top, err := in.check()
 	if err != nil {
 		return nil, fmt.Errorf("draw a gradient: %w", err)
@@ -23,13 +28,14 @@ func NewGradient(in Gradient, width vg.Length) (Drawing, error) {
 	slot := (width - left) / vg.Length(len(in.Columns))
 	names, lines := in.names(slot)
 	head := keyHeight(key, width) + topLabelHeight(in.YLabel)
+	plot := squeeze * gradientPlot
 	foot := 4 + vg.Length(lines)*noteText.leading() + 2
-	s, err := newSheet(width, head+gradientPlot+foot+labelHeight(in.XLabel))
+	s, err := newSheet(width, head+plot+foot+labelHeight(in.XLabel))
 	if err != nil {
 		return nil, fmt.Errorf("draw a gradient: %w", err)
 	}
 	s.key(key, 0, s.h, width)
-	area := box(left, s.h-head-gradientPlot, width, s.h-head)
+	area := box(left, s.h-head-plot, width, s.h-head)
 	s.topLabel(in.YLabel, area)
 	p := newPanel(area, span{0, float64(len(in.Columns))}, reach(ticks))
 	s.add(p.draw)

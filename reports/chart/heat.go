@@ -39,6 +39,11 @@ const (
 // NewCalendar lays out years by months, each cell with the letter of its status
 // and, where there is room, its text.
 func NewCalendar(in Calendar, width vg.Length) (Drawing, error) {
+	return stretch(leastCells, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Calendar) lay(width, squeeze vg.Length) (*sheet, error) {
 	first, err := in.check()
 	if err != nil {
 		return nil, fmt.Errorf("draw a calendar: %w", err)
@@ -50,7 +55,8 @@ func NewCalendar(in Calendar, width vg.Length) (Drawing, error) {
 	column := newColumn(names, never, width)
 	key := in.entries()
 	head := keyHeight(key, width) + heatHead
-	s, err := newSheet(width, head+heatRow*vg.Length(len(in.Rows)))
+	row := squeeze * heatRow
+	s, err := newSheet(width, head+row*vg.Length(len(in.Rows)))
 	if err != nil {
 		return nil, fmt.Errorf("draw a calendar: %w", err)
 	}
@@ -62,11 +68,11 @@ func NewCalendar(in Calendar, width vg.Length) (Drawing, error) {
 		s.write(noteText, middle, vg.Point{X: left + cell*(vg.Length(k)+0.5), Y: s.h - head + 5}, m.String()[:3])
 	}
 	for i, r := range in.Rows {
-		top := s.h - head - heatRow*vg.Length(i)
-		s.block(plainText, start, 0, top-heatRow/2, column.lines[i])
+		top := s.h - head - row*vg.Length(i)
+		s.block(plainText, start, 0, top-row/2, column.lines[i])
 		for k, c := range r.Cells {
 			x := left + cell*vg.Length(k)
-			s.cell(c, box(x, top-heatRow, x+cell, top))
+			s.cell(c, box(x, top-row, x+cell, top))
 		}
 	}
 	return s, nil

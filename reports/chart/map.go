@@ -20,6 +20,11 @@ const (
 // under a map with an enlarged part beside it. The sheet is at most about 1.15
 // times as tall as it is wide.
 func NewMap(in Map, width vg.Length) (Drawing, error) {
+	return stretch(leastMap, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Map) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw a map: %w", err)
 	}
@@ -30,7 +35,7 @@ func NewMap(in Map, width vg.Length) (Drawing, error) {
 	if err != nil {
 		return nil, fmt.Errorf("draw a map: %w", err)
 	}
-	l := in.layout(x, y, width)
+	l := in.layout(x, y, width, squeeze)
 	s, err := newSheet(width, l.height)
 	if err != nil {
 		return nil, fmt.Errorf("draw a map: %w", err)
@@ -95,9 +100,9 @@ type mapLayout struct {
 
 // layout tries the key beside the map and under it, and takes what shows the
 // areas larger; beside wins unless it costs more than a tenth of the scale.
-func (in Map) layout(x, y span, width vg.Length) mapLayout {
+func (in Map) layout(x, y span, width, squeeze vg.Length) mapLayout {
 	if in.Near != nil && width >= nearLeast {
-		return in.layoutNear(x, y, width)
+		return in.layoutNear(x, y, width, squeeze)
 	}
 	lines := licenceLines(in.Licence, width)
 	foot := mapStrip + vg.Length(len(lines))*smallText.leading()
@@ -112,7 +117,7 @@ func (in Map) layout(x, y span, width vg.Length) mapLayout {
 		if !beside {
 			most -= l.keyH
 		}
-		l.scale = min(float64(l.mapW-2)/(x.max-x.min), float64(max(most, 80))/(y.max-y.min))
+		l.scale = min(float64(l.mapW-2)/(x.max-x.min), float64(max(most, 80))/(y.max-y.min)) * float64(squeeze)
 		l.areaH = vg.Length(l.scale * (y.max - y.min))
 		l.mapH = l.areaH + 2
 		if beside {

@@ -31,7 +31,7 @@ func TestMapScalesAreEqual(t *testing.T) {
 		if _, h := d.Size(); h > 1.15*textWidth {
 			t.Errorf("%s: the map is %g points tall", c.name, float64(h))
 		}
-		l := in.layout(x, y, textWidth)
+		l := in.layout(x, y, textWidth, 1)
 		f := l.frame(&sheet{w: textWidth, h: l.height}, x, y)
 		a, b := f.at(570000, 180000), f.at(575000, 185000)
 		if d := (b.X - a.X) - (b.Y - a.Y); math.Abs(float64(d)) > 0.11 {

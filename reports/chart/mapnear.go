@@ -12,7 +12,7 @@ import (
 
 const (
 	nearLeast = vg.Length(400) // narrowest sheet with an enlarged part
-	nearShare = 0.46           // its share of the sheet's width
+	nearShare = 0.44           // its share of the sheet's width
 	nearGap   = vg.Length(design.Space4)
 )
 
@@ -51,15 +51,15 @@ func (in Map) checkNear() error {
 
 // layoutNear sets the map at the left, its enlarged part at the right and the key
 // under both.
-func (in Map) layoutNear(x, y span, width vg.Length) mapLayout {
+func (in Map) layoutNear(x, y span, width, squeeze vg.Length) mapLayout {
 	lines := licenceLines(in.Licence, width)
-	n := &nearLayout{side: tenth(width * nearShare)}
-	n.left = width - n.side - 1
+	n := &nearLayout{side: tenth(squeeze * width * nearShare)}
+	n.left = width*(1-nearShare) - 1
 	n.title = boldText.wrap(in.Near.Title, n.side, 2)
 	l := mapLayout{mapW: n.left - nearGap, licence: lines, width: width, near: n}
 	l.legend = in.legend(width)
 	l.keyH = l.legend.height(false)
-	l.scale = min(float64(l.mapW-2)/(x.max-x.min), float64(width*mapTall)/(y.max-y.min))
+	l.scale = min(float64(l.mapW-2)/(x.max-x.min), float64(width*mapTall)/(y.max-y.min)) * float64(squeeze)
 	l.areaH = vg.Length(l.scale * (y.max - y.min))
 	l.mapH = max(l.areaH+2, n.head()+n.side+2)
 	l.height = l.mapH + mapStrip + l.keyH + 4 + vg.Length(len(lines))*smallText.leading()

@@ -23,17 +23,23 @@ type multiples struct {
 	left      vg.Length     // room for their labels
 	width     vg.Length     // of a cell
 	titleRows int
+	plot      vg.Length // height of the data area
 }
 
 const (
 	cellBetween = vg.Length(16)
-	cellPlot    = vg.Length(62) // height of the data area
+	cellPlot    = vg.Length(62) // usual height of the data area
 	cellUnder   = vg.Length(9)  // between rows of cells
 )
 
 // NewSmallMultiples lays out one panel per category, three beside each other.
 // A panel without any value says so in its place; no value at all is an error.
 func NewSmallMultiples(in SmallMultiples, width vg.Length) (Drawing, error) {
+	return stretch(leastPanels, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in SmallMultiples) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw small multiples: %w", err)
 	}
@@ -41,6 +47,7 @@ func NewSmallMultiples(in SmallMultiples, width vg.Length) (Drawing, error) {
 		return nil, fmt.Errorf("draw small multiples: %w", err)
 	}
 	m := newMultiples(in, width)
+	m.plot = squeeze * cellPlot
 	keyRoom := keyHeight(m.key, width)
 	s, err := newSheet(width, keyRoom+vg.Length(m.rows())*m.cellHeight()-cellUnder)
 	if err != nil {
@@ -133,7 +140,7 @@ func (m multiples) titleHeight() vg.Length {
 }
 
 func (m multiples) cellHeight() vg.Length {
-	return m.titleHeight() + cellPlot + footHeight(2) + cellUnder
+	return m.titleHeight() + m.plot + footHeight(2) + cellUnder
 }
 
 func (m multiples) entries() []entry {
@@ -178,7 +185,7 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 		s.write(boldText, start, vg.Point{X: x, Y: y - boldText.rise() - vg.Length(k)*boldText.leading()}, t)
 	}
 	top := y - m.titleHeight()
-	area := box(x+m.left, top-cellPlot, x+m.width, top)
+	area := box(x+m.left, top-m.plot, x+m.width, top)
 	p := newPanel(area, timeSpan(m.months), reach(m.ticks[i]))
 	p.add(band{months: m.in.Shade})
 	for _, g := range m.in.Grey {

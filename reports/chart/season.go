@@ -14,6 +14,11 @@ const seasonPlot = vg.Length(140) // height of the data area
 // NewSeasonal lays out the usual year: an index by calendar month about 1, with
 // the range seen in single years as an upright line a month.
 func NewSeasonal(in Seasonal, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Seasonal) lay(width, squeeze vg.Length) (*sheet, error) {
 	r, err := in.check()
 	if err != nil {
 		return nil, fmt.Errorf("draw the usual year: %w", err)
@@ -25,13 +30,14 @@ func NewSeasonal(in Seasonal, width vg.Length) (Drawing, error) {
 	}
 	key := groupEntries(names)
 	head := keyHeight(key, width) + topLabelHeight(in.Label)
-	s, err := newSheet(width, head+seasonPlot+footHeight(0))
+	plot := squeeze * seasonPlot
+	s, err := newSheet(width, head+plot+footHeight(0))
 	if err != nil {
 		return nil, fmt.Errorf("draw the usual year: %w", err)
 	}
 	s.key(key, 0, s.h, width)
 	left := gutter(ticks)
-	area := box(left, footHeight(0), width, footHeight(0)+seasonPlot)
+	area := box(left, footHeight(0), width, footHeight(0)+plot)
 	s.topLabel(in.Label, area)
 	p := newPanel(area, span{0, 12}, reach(ticks))
 	s.add(p.draw)

@@ -40,6 +40,11 @@ var (
 // with its value beside it where there is room. Levels that do not adjoin are not
 // joined.
 func NewSteps(in Steps, width vg.Length) (Drawing, error) {
+	return stretch(leastPanel, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+}
+
+// lay lays the drawing out, squeezed to a share of its usual layout.
+func (in Steps) lay(width, squeeze vg.Length) (*sheet, error) {
 	if err := in.check(); err != nil {
 		return nil, fmt.Errorf("draw levels: %w", err)
 	}
@@ -50,7 +55,7 @@ func NewSteps(in Steps, width vg.Length) (Drawing, error) {
 		r.cover(l.Value)
 	}
 	ticks := around(r, 5)
-	height := min(controlPlot(width), stepsPlot)
+	height := squeeze * min(controlPlot(width), stepsPlot)
 	s, err := newSheet(width, keyHeight(key, width)+topLabelHeight(in.Label)+height+footHeight(3))
 	if err != nil {
 		return nil, fmt.Errorf("draw levels: %w", err)
