@@ -114,6 +114,9 @@ func kept(rows []*monthsRow, years [][]int, s suppression) bool {
 				continue
 			}
 			least, most := int64(0), month
+			if len(hidden) == 1 {
+				least = month
+			}
 			for _, year := range years {
 				if !slices.Contains(year, i) {
 					continue

@@ -82,6 +82,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the changes and no other", func(t *testing.T) { changesAreTrue(t, a, truth) })
 	t.Run("the hot spots and no other", func(t *testing.T) { hotspotsAreTrue(t, a, truth) })
 	t.Run("small areas and their neighbours", func(t *testing.T) { clustersAreTrue(t, a) })
+	t.Run("the months of wards", func(t *testing.T) { wardMonthsAreTrue(t, a, truth) })
 	t.Run("unusual months", func(t *testing.T) { signalsAreTrue(t, a, truth) })
 	t.Run("how they came about", func(t *testing.T) { historyIsTrue(t, a, truth) })
 	t.Run("the sums", func(t *testing.T) { sumsHold(t, a) })
