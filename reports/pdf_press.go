@@ -16,6 +16,7 @@ type press struct {
 	starts  map[place]int    // page numbers of sections and headings
 
 	density density
+	tight   int // of densities, at which the next section with a page of its own is tried first
 	galley  galley
 	page    *pdf.Page
 	y       float64 // of the last strip's foot

@@ -11,10 +11,15 @@ import (
 
 // section sets one section. The section with the findings, which everybody reads, and
 // those with a page of their own are set more tightly where that brings them onto one.
+// Of the latter each begins as tightly as the one before ended, so that they look alike.
 func (p *press) section(i int) error {
 	tries := densities[:1]
-	if p.read(i) || p.doc.Sections[i].Page {
+	own := p.doc.Sections[i].Page
+	if p.read(i) || own {
 		tries = append(densities[:len(densities):len(densities)], densities[0])
+	}
+	if own {
+		tries = tries[p.tight:]
 	}
 	notes := p.notes
 	for n, try := range tries {
@@ -28,6 +33,9 @@ func (p *press) section(i int) error {
 			p.out.Root().Append(element)
 			p.place(g)
 			break
+		}
+		if own {
+			p.tight = min(p.tight+1, len(densities)-1)
 		}
 	}
 	p.density = densities[0]

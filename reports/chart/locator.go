@@ -29,7 +29,7 @@ type Located struct {
 const (
 	locatorGap   = vg.Length(18) // between drawings
 	locatorLeast = vg.Length(60) // least width
-	locatorMost  = vg.Length(92) // largest height
+	locatorMost  = vg.Length(64) // largest height
 	locatorDot   = vg.Length(5)  // a place smaller than this is a dot
 )
 
