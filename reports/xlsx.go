@@ -31,6 +31,7 @@ type workbook struct {
 	*excelize.File
 	d      *Document
 	styles sheetStyles
+	tables tableParts
 }
 
 func writeWorkbook(w io.Writer, d *Document, sheets []tableSheet) error {
@@ -49,12 +50,13 @@ func writeWorkbook(w io.Writer, d *Document, sheets []tableSheet) error {
 			return err
 		}
 	}
-	tables := tableNamer{}
+	names := tableNamer{}
 	for i := range sheets {
-		if err := b.table(&sheets[i], tables.claim(sheets[i].name)); err != nil {
+		if err := b.table(&sheets[i], names.claim(sheets[i].name)); err != nil {
 			return fmt.Errorf("sheet %q: %w", sheets[i].name, err)
 		}
 	}
+	b.tables.giveBack(f)
 	_, err := f.WriteTo(w)
 	return err
 }

@@ -23,47 +23,61 @@ func cellText(s string) string {
 	}, s)
 }
 
+// numberFormat is how a number is printed.
+type numberFormat struct {
+	decimals      int // 0 to 15
+	grouped, plus bool
+}
+
+// String is the format in a spreadsheet's words.
+func (n numberFormat) String() string {
+	format := "0"
+	if n.grouped {
+		format = "#,##0"
+	}
+	if n.decimals > 0 {
+		format += "." + strings.Repeat("0", n.decimals)
+	}
+	if n.plus {
+		format = "+" + format + ";-" + format + ";" + format
+	}
+	return format
+}
+
 // cellNumber reads a number as the assessment prints it, and gives the format
 // that prints it so again: an optional minus (the sign or the hyphen) or plus,
 // digits with or without thousands commas, and decimals. Anything else is not a
 // number; neither are digits with leading zeros, which are a code, nor more of
 // them than a spreadsheet can keep.
-func cellNumber(s string) (value float64, format string, ok bool) {
+func cellNumber(s string) (value float64, format numberFormat, ok bool) {
 	const most = 15 // decimal digits that a double keeps
 	text, minus := cutAny(s, "-", "\u2212")
 	text, plus := cutAny(text, "+")
-	if minus && plus {
-		return 0, "", false
+	if text == "" || text[0] < '0' || text[0] > '9' || minus && plus {
+		return 0, numberFormat{}, false
 	}
 	whole, fraction, point := strings.Cut(text, ".")
 	plain := strings.ReplaceAll(whole, ",", "")
 	grouped := plain != whole
 	switch {
 	case !digits(plain) || point && !digits(fraction):
-		return 0, "", false
+		return 0, numberFormat{}, false
 	case len(plain) > 1 && plain[0] == '0' || len(plain)+len(fraction) > most:
-		return 0, "", false
+		return 0, numberFormat{}, false
 	case grouped && !inThousands(whole):
-		return 0, "", false
+		return 0, numberFormat{}, false
 	}
-	value, err := strconv.ParseFloat(plain+"."+fraction+"0", 64)
+	if grouped {
+		text = strings.ReplaceAll(text, ",", "")
+	}
+	value, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return 0, "", false
+		return 0, numberFormat{}, false
 	}
 	if minus {
 		value = -value
 	}
-	format = "0"
-	if grouped {
-		format = "#,##0"
-	}
-	if point {
-		format += "." + strings.Repeat("0", len(fraction))
-	}
-	if plus {
-		format = "+" + format + ";-" + format + ";" + format
-	}
-	return value, format, true
+	return value, numberFormat{len(fraction), grouped, plus}, true
 }
 
 // cutAny cuts one of the prefixes off s.
@@ -91,11 +105,11 @@ func inThousands(s string) bool {
 type sheetStyles struct {
 	file                                                 *excelize.File
 	title, strong, link, wrapped, head, headRight, right int
-	numbers                                              map[string]int // by format
+	numbers                                              map[numberFormat]int
 }
 
 func (s *sheetStyles) make(f *excelize.File) error {
-	s.file, s.numbers = f, make(map[string]int)
+	s.file, s.numbers = f, make(map[numberFormat]int)
 	under := []excelize.Border{{Type: "bottom", Color: "000000", Style: 1}}
 	bold := &excelize.Font{Bold: true}
 	for _, v := range []struct {
@@ -120,11 +134,12 @@ func (s *sheetStyles) make(f *excelize.File) error {
 }
 
 // number is the style of a number format, made when first used.
-func (s *sheetStyles) number(format string) (int, error) {
+func (s *sheetStyles) number(format numberFormat) (int, error) {
 	if id, ok := s.numbers[format]; ok {
 		return id, nil
 	}
-	id, err := s.file.NewStyle(&excelize.Style{CustomNumFmt: &format, Alignment: &excelize.Alignment{Horizontal: "right"}})
+	text := format.String()
+	id, err := s.file.NewStyle(&excelize.Style{CustomNumFmt: &text, Alignment: &excelize.Alignment{Horizontal: "right"}})
 	if err == nil {
 		s.numbers[format] = id
 	}

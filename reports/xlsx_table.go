@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +46,7 @@ func (b *workbook) table(s *tableSheet, name string) error {
 	if err := w.AddTable(&excelize.Table{Range: fmt.Sprintf("A%d:%s", head, last), Name: name, StyleName: "TableStyleLight1", ShowRowStripes: &stripes}); err != nil {
 		return err
 	}
+	b.tables.keepNewest(b.File)
 	if err := b.rows(w, s, head); err != nil {
 		return err
 	}
@@ -96,38 +98,54 @@ func (b *workbook) head(w *excelize.StreamWriter, s *tableSheet, head int) error
 
 // rows writes the rows under the header.
 func (b *workbook) rows(w *excelize.StreamWriter, s *tableSheet, head int) error {
-	cells := make([]any, len(s.columns))
+	columns := b.cellColumns(s.columns)
+	values, cells := make([]excelize.Cell, len(columns)), make([]any, len(columns))
+	for i := range values {
+		cells[i] = &values[i]
+	}
 	for r, row := range s.rows {
-		if len(row) != len(s.columns) {
-			return fmt.Errorf("row %d has %d cells for %d columns", r+1, len(row), len(s.columns))
+		if len(row) != len(columns) {
+			return fmt.Errorf("row %d has %d cells for %d columns", r+1, len(row), len(columns))
 		}
 		for i, text := range row {
-			cell, err := b.cell(s.columns[i], text)
-			if err != nil {
+			var err error
+			if values[i], err = b.cell(columns[i], text); err != nil {
 				return err
 			}
-			cells[i] = cell
 		}
-		if err := w.SetRow(fmt.Sprint("A", head+1+r), cells); err != nil {
+		if err := w.SetRow("A"+strconv.Itoa(head+1+r), cells); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// cellColumn is what the cells of a column have in common.
+type cellColumn struct {
+	code  bool // never a number
+	style int  // of text
+}
+
+func (b *workbook) cellColumns(columns []Column) []cellColumn {
+	out := make([]cellColumn, len(columns))
+	for i, c := range columns {
+		out[i].code = isCode(c.Name)
+		if c.Align == Right {
+			out[i].style = b.styles.right
+		}
+	}
+	return out
+}
+
 // cell is a number where the text is one, else the text.
-func (b *workbook) cell(c Column, text string) (excelize.Cell, error) {
-	if !isCode(c.Name) {
+func (b *workbook) cell(c cellColumn, text string) (excelize.Cell, error) {
+	if !c.code {
 		if value, format, ok := cellNumber(text); ok {
 			style, err := b.styles.number(format)
 			return excelize.Cell{StyleID: style, Value: value}, err
 		}
 	}
-	style := 0
-	if c.Align == Right {
-		style = b.styles.right
-	}
-	return excelize.Cell{StyleID: style, Value: cellText(text)}, nil
+	return excelize.Cell{StyleID: c.style, Value: cellText(text)}, nil
 }
 
 // isCode reports whether a column holds codes, which stay text even if they

@@ -48,8 +48,13 @@ func (z *orderedZip) Close() error {
 		return strings.Compare(a.name, b.name)
 	})
 	w := zip.NewWriter(z.out)
+	compressor, err := flate.NewWriter(nil, flate.DefaultCompression)
+	if err != nil {
+		return err
+	}
 	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(out, flate.DefaultCompression)
+		compressor.Reset(out) // entries come one after another, and its tables are a megabyte
+		return compressor, nil
 	})
 	for _, e := range z.entries {
 		entry, err := w.Create(e.name)

@@ -1,6 +1,5 @@
 -- Every incident has a known category
-SELECT i.category, count(*) AS incidents
-FROM incident AS i
+SELECT i.category, i.incidents
+FROM (SELECT category, count(*) AS incidents FROM incident GROUP BY category) AS i
 ANTI JOIN category AS c ON c.id = i.category
-GROUP BY i.category
 ORDER BY i.category;
