@@ -242,13 +242,6 @@ func (b *builder) usable(m data.Month) bool { return b.facts.usable(b.force(), m
 
 func (b *builder) inYear(m data.Month) bool { return slices.Contains(b.months, m) }
 
-// ids lists the extracts of the partnership's force in the months that keep approves of.
-func (b *builder) ids(keep func(data.Month) bool) []int32 {
-	return b.facts.ids(func(k forceMonth) bool { return k.Force == b.force() && keep(k.Month) })
-}
-
-func (b *builder) yearIDs() []int32 { return b.ids(b.inYear) }
-
 // lsoaCodes lists the codes of the partnership's LSOAs.
 func (b *builder) lsoaCodes() []data.Code {
 	out := make([]data.Code, len(b.lsoas))
