@@ -24,7 +24,7 @@ var clusterClasses = []struct {
 // a sentence says so.
 func (d *draft) clusterMap(c *analysis.Clustering) Block {
 	if len(c.Classed) == 0 {
-		return say("%s, so there is no map of them.", clusterTitle(c))
+		return say("%s. There is no map of them.", clusterTitle(c))
 	}
 	base := d.land.lsoa
 	if base == nil {

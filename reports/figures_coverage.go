@@ -137,7 +137,7 @@ func unlocatedTitle(low, high, all float64) string {
 	case high == 0:
 		return "Every row of the year has a location"
 	case high-low > unsteady:
-		return fmt.Sprintf("%s rows carry no location, and the share moves by %s points: small areas of different months should not be compared", capital(inHundred(all)), decimals((high-low)*100, 1))
+		return fmt.Sprintf("%s no location, and the share moves by %s points: small areas of different months should not be compared", capital(inHundredWith(all, "rows", "carries", "carry")), decimals((high-low)*100, 1))
 	}
-	return fmt.Sprintf("%s rows carry no location, and the share hardly moves", capital(inHundred(all)))
+	return fmt.Sprintf("%s no location, and the share hardly moves", capital(inHundredWith(all, "rows", "carries", "carry")))
 }

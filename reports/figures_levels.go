@@ -111,13 +111,28 @@ func peerTitle(c data.Category, peers []analysis.Peer) string {
 	var own []string
 	for i, p := range peers {
 		if p.Own {
-			own = append(own, fmt.Sprintf("%s %s", p.Name, ranked(i+1, len(peers))))
+			own = append(own, fmt.Sprintf("%s %s%s", p.Name, ranked(i+1, len(peers)), untold(p, peers)))
 		}
 	}
 	if len(own) == 0 || len(peers) == 1 {
 		return fmt.Sprintf("%s by district", capital(incidentsOf(c)))
 	}
 	return fmt.Sprintf("%s for every 1,000 residents: %s", capital(incidentsOf(c)), joined(own))
+}
+
+// untold says how many other districts have an interval that meets a district's own, so
+// that their order is not known; empty where none has.
+func untold(p analysis.Peer, peers []analysis.Peer) string {
+	n := 0
+	for _, q := range peers {
+		if q.Code != p.Code && q.Interval.Lower <= p.Interval.Upper && q.Interval.Upper >= p.Interval.Lower {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (its interval meets %s)", counted(n, "other", "others"))
 }
 
 // ranked says a place in a ranking of n from the highest.

@@ -89,8 +89,8 @@ func licences(d *draft) Section {
 	return Section{ID: s.ID, Title: s.Title, Blocks: append(s.Blocks,
 		say("This report comes as a web page, a tagged PDF, a workbook and CSV files that hold the same words and numbers. It is made to meet the Web Content Accessibility Guidelines 2.2 at level AA. It has not been audited by anyone else."),
 		List{Items: [][]Span{
-			{words("Every figure has a title that says what it shows, a text alternative, and its numbers in a table or a named sheet of the workbook.")},
-			{words("Nothing is said by colour alone: marks differ in shape, map classes are listed with the number of areas in each, states of months carry a letter.")},
+			{words("Every figure has a title that says what it shows, and a text alternative. Its numbers are in a table or in a named sheet of the workbook.")},
+			{words("Nothing is said by colour alone. Marks differ in shape, and states of months carry a letter. Map classes are listed with the number of areas in each.")},
 			{words("The web page works with a keyboard, with scripts switched off, enlarged four times, in light and in dark.")},
 			{words("Maps are the hardest part to read without seeing them. Their tables list every area or cell that they show.")},
 		}},

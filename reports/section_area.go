@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"assess/data"
 )
@@ -35,16 +36,24 @@ func (d *draft) areaFacts() Block {
 	if f.AreaKm2 > 0 {
 		parts = append(parts, decimals(f.AreaKm2, 0)+" square kilometres")
 	}
+	var divided []string
 	if f.LSOAs > 0 {
-		parts = append(parts, vintaged(f.LSOAs, "small area (LSOA", "small areas (LSOAs", f.LSOAVintage)+")")
+		divided = append(divided, vintaged(f.LSOAs, "small area (LSOA", "small areas (LSOAs", f.LSOAVintage)+")")
 	}
 	if f.Wards > 0 {
-		parts = append(parts, vintaged(f.Wards, "ward (boundaries", "wards (boundaries", f.WardVintage)+")")
+		divided = append(divided, vintaged(f.Wards, "ward (boundaries", "wards (boundaries", f.WardVintage)+")")
 	}
-	if len(parts) == 0 {
+	if len(parts)+len(divided) == 0 {
 		return absent("No facts about the area", "neither residents nor boundaries are held")
 	}
-	text := fmt.Sprintf("%s has %s.", d.place(), joined(parts))
+	text := ""
+	if len(parts) > 0 {
+		text = fmt.Sprintf("%s has %s. ", d.place(), joined(parts))
+	}
+	if len(divided) > 0 {
+		text += fmt.Sprintf("The area is divided into %s.", joined(divided))
+	}
+	text = strings.TrimSpace(text)
 	if f.RuralShare != nil {
 		text += fmt.Sprintf(" %s of residents live in rural small areas.", capital(percent(*f.RuralShare)))
 	}

@@ -63,7 +63,7 @@ func (d *draft) comparison(cmp analysis.Comparison, v view) []Block {
 	if cmp.Years > 1 {
 		years = fmt.Sprintf("all %d years", cmp.Years+1)
 	}
-	blocks := []Block{say("%s against %s, over %s. Both sides have the same months, so the counts can be compared as they are.", capital(d.currentLabel(cmp)), referenceLabel(cmp), monthsOf(cmp, years))}
+	blocks := []Block{say("%s is compared with %s. The comparison is over %s. Both sides have the same months, so the counts can be compared as they are.", capital(d.currentLabel(cmp)), referenceLabel(cmp), monthsOf(cmp, years))}
 	blocks = append(blocks, d.leftOut(cmp)...)
 	blocks = append(blocks, d.forestFigure(cmp, v))
 	blocks = append(blocks, d.stricter(cmp)...)

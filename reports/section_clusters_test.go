@@ -88,7 +88,7 @@ func TestResemblanceIsSaidAsFarAsItCanBeTold(t *testing.T) {
 		{told(analysis.Contrast, analysis.NoResemblance), "For all crime, neighbouring small areas have rates less alike than chance would have them. For recorded anti-social behaviour, there is no clear sign", "more alike", 2, 8},
 		{told(analysis.NoResemblance, analysis.CannotBeTold), "Neighbouring areas' rates of recorded anti-social behaviour\nWhether they resemble each other cannot be told: " + few, "rates of all crime and", 1, 5},
 		{told(analysis.CannotBeTold), "Neighbouring areas' rates of all crime and recorded anti-social behaviour\nWhether", "alike", 0, 2},
-		{func(a *analysis.Assessment) { a.Clustering[1].Classed = nil }, "No single small area clearly resembles its neighbours, or stands out from them, by its rate of recorded anti-social behaviour, so there is no map of them.", "less alike", 1, 8},
+		{func(a *analysis.Assessment) { a.Clustering[1].Classed = nil }, "No single small area clearly resembles its neighbours, or stands out from them, by its rate of recorded anti-social behaviour. There is no map of them.", "less alike", 1, 8},
 		{func(a *analysis.Assessment) { a.Clustering = nil }, "The rates of small areas are not held.", "alike", 0, 0},
 	} {
 		d := newDraft(assessment(c.vary), boundaries24(t), Options{Edition: "public"})
@@ -140,9 +140,9 @@ func TestHighestAreasAreNamedWhereTheyAreSure(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{words(true, true, true), "All of the 3 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for. They can be named."},
 		{words(false, false), "None of the 2 small areas with the highest rate of all crime stays among the first 10 once chance and neighbours are allowed for. None should be named for its rate alone."},
-		{words(true, true, true, false, true, true, true, false), "6 of the 8 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for, and can be named. D (Old Town) and H (Old Town) do not: chance may have a part in their place on the list."},
-		{words(true, false, false, false, false, false, false), "1 of the 7 small areas with the highest rate of all crime stays among the first 10 however chance and neighbours are allowed for, and can be named: A."},
-		{words(true, false, true), "2 of the 3 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for, and can be named: A and C. B (Old Town) does not: chance may have a part in its place on the list."},
+		{words(true, true, true, false, true, true, true, false), "6 of the 8 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for. They can be named. D (Old Town) and H (Old Town) do not: chance may have a part in their place on the list."},
+		{words(true, false, false, false, false, false, false), "1 of the 7 small areas with the highest rate of all crime stays among the first 10 however chance and neighbours are allowed for. It can be named: A."},
+		{words(true, false, true), "2 of the 3 small areas with the highest rate of all crime stay among the first 10 however chance and neighbours are allowed for. They can be named: A and C. B (Old Town) does not: chance may have a part in its place on the list."},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

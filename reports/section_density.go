@@ -43,16 +43,16 @@ func halfOf(l *analysis.DensityLayer) *analysis.DenseRegion {
 	return nil
 }
 
-// mostlyIn names the wards that hold most of a region's incidents, after a comma;
-// nothing where no ward is known.
+// mostlyIn names the wards that hold most of a region's incidents, in a sentence of its
+// own; nothing where no ward is known.
 func mostlyIn(wards []string) string {
 	switch len(wards) {
 	case 0:
 		return ""
 	case 1:
-		return ", with most in the ward " + wards[0]
+		return ". Most of it is in the ward " + wards[0]
 	}
-	return ", with most in the wards " + joined(wards)
+	return ". Most of it is in the wards " + joined(wards)
 }
 
 // moved says in which cells the share of incidents changed: a map of all crime and
@@ -100,7 +100,7 @@ func (d *draft) moved() []Block {
 
 // unmoved says that no cell's share changed, and how many were tested.
 func (d *draft) unmoved(m *analysis.Movement) Block {
-	return say("No cell's share of %s changed by more than chance and its own ups and downs would leave. %s of %s metres, with at least %s in the two years together, were tested; they hold %s of all incidents. Only large changes can be told from chance: in a cell of 100 incidents a year a share that triples is usually found, one that doubles or halves seldom.",
+	return say("No cell's share of %s changed by more than chance and its own ups and downs would leave. %s of %s metres, with at least %s in the two years together, were tested; they hold %s of all incidents. Only large changes can be told from chance. In a cell of 100 incidents a year, a share that triples is usually found; one that doubles or halves seldom is.",
 		inSentence(m.Category), capital(counted(m.Tested, "cell", "cells")), data.Thousands(int64(m.CellM)), counted(d.a.Settings.MinimumCount, "incident", "incidents"), percent(m.Held))
 }
 

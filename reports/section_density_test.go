@@ -64,7 +64,7 @@ func TestDenseAndMovedSayWhatTheyShow(t *testing.T) {
 	}{
 		"as it is": {func(*analysis.Assessment) {}, []string{
 			"Half of all crime is in neighbourhoods that cover 4.0% of the area",
-			"Half of violence and sexual offences is in neighbourhoods that cover 4.0% of the area (1.0 km²), with most in the wards Old Town, Castle and Riverside.",
+			"Half of violence and sexual offences is in neighbourhoods that cover 4.0% of the area (1.0 km²). Most of it is in the wards Old Town, Castle and Riverside.",
 			"One cell holds a clearly larger share of all crime than a year before, and 2 cells hold a smaller one",
 			"No cell's share of recorded anti-social behaviour changed", "120 cells of 400 metres, with at least 20 incidents", "they hold 86% of all incidents"}, nil},
 		"many cells": {func(a *analysis.Assessment) { keepMoved(a, analysis.Lower, 13) }, []string{"13 cells hold a clearly smaller share", "Cells with a smaller share by ward: Old Town (13)."}, nil},

@@ -97,8 +97,21 @@ func bothWays(sure []analysis.CategoryChange, n int) []analysis.CategoryChange {
 	return out
 }
 
+// otherwise says what the verdict against the baseline years is, where it is another
+// than that of a change against the year before; empty where it is not.
+func (d *draft) otherwise(c analysis.CategoryChange) string {
+	b := change(d.a.Baseline, c.Category)
+	switch {
+	case b == nil || d.a.Baseline.Reason != "" || b.Verdict == c.Verdict:
+		return ""
+	case isClear(b.Verdict) || isClear(c.Verdict) && b.Verdict == analysis.NoClearChange:
+		return capital(string(b.Verdict)) + " against " + referenceLabel(d.a.Baseline)
+	}
+	return ""
+}
+
 // otherChanges names the clear changes that the findings have no room for.
-func (d *draft) otherChanges() (Block, bool) {
+func (d *draft) otherChanges() string {
 	all, _ := d.singles(d.a.Previous)
 	shown := map[data.Category]bool{}
 	kept, _ := d.chosen()
@@ -112,9 +125,9 @@ func (d *draft) otherChanges() (Block, bool) {
 		}
 	}
 	if len(rest) == 0 {
-		return nil, false
+		return ""
 	}
-	return paragraph(strong("Also clear. "), words("%s.", capital(joined(rest)))), true
+	return sentence("%s", joined(rest))
 }
 
 // singles are the single crime categories of a comparison: those with a clear
@@ -188,10 +201,13 @@ func (d *draft) changeFinding(c analysis.CategoryChange) Finding {
 		return f
 	}
 	f.What = append(f.What, words(". %s", against(c, cmp)))
+	if said := d.otherwise(c); said != "" {
+		f.What = append(f.What, words(". %s", said))
+	}
 	if c.Category == data.AntiSocialBehaviour {
 		f.What = append(f.What, words(". Not crime, and not counted with it"))
 		if d.restricted() {
-			f.What = append(f.What, words(". Known from elsewhere: forces counted breaches of the restrictions here, each in its own way; the data cannot separate them"))
+			f.What = append(f.What, words(". Known from elsewhere: forces counted breaches of the restrictions here, each in its own way. The data cannot separate them"))
 		}
 	}
 	if c.Verdict == analysis.TooFew {

@@ -16,8 +16,8 @@ func (d *draft) whereFinding() (Finding, bool) {
 		if !d.hidden.hotShare(h.Category) {
 			message = fmt.Sprintf("Crime has hot spots that cover %s of the area", percent(share(h.Hot, h.Cells)))
 		}
-		f.What = []Span{strong("%s", message), words(". %s, %s", counted(len(h.Groups), "hot spot", "hot spots"), d.largest(h))}
-		f.Sure = []Span{words("%s of %s squares of %s metres, after allowing for as many tests", data.Thousands(int64(h.Hot)), data.Thousands(int64(h.Cells)), data.Thousands(int64(h.CellM)))}
+		f.What = []Span{strong("%s", message), words(". %s", d.largest(h))}
+		f.Sure = []Span{words("%s of %s squares of %s metres; allows for the number of squares", data.Thousands(int64(h.Hot)), data.Thousands(int64(h.Cells)), data.Thousands(int64(h.CellM)))}
 		return f, true
 	}
 	for _, c := range d.a.Concentration {
@@ -33,16 +33,19 @@ func (d *draft) whereFinding() (Finding, bool) {
 // largest says where the largest hot spot lies and how much it holds: where its sum is
 // hidden, where the one with most cells lies.
 func (d *draft) largest(h *analysis.HotspotLayer) string {
-	g := h.Groups[0]
+	g, of := h.Groups[0], len(h.Groups)
+	if of == 1 {
+		return "The one hot spot is " + located(g)
+	}
 	if d.hidden.showsSpot(h.Category, g.Number) {
-		return "the largest " + located(g) + fmt.Sprintf(", with %s of crime", percent(g.Share))
+		return fmt.Sprintf("The largest of %d hot spots is %s and holds %s of crime", of, located(g), percent(g.Share))
 	}
 	for _, other := range h.Groups {
 		if other.Cells > g.Cells {
 			g = other
 		}
 	}
-	return "the widest " + located(g)
+	return fmt.Sprintf("The widest of %d hot spots is %s", of, located(g))
 }
 
 // located says where a hot spot lies.
@@ -71,11 +74,29 @@ func (d *draft) versusFinding() (Finding, bool) {
 		message = "Crime rate: too few crimes to set beside " + d.a.Versus.Name
 	}
 	f.What = []Span{strong("%s", capital(message)), words(". %s for every 1,000 residents against %s", perThousand(row.Rate), perThousand(row.OtherRate))}
+	if said := d.allowedFor(); said != "" {
+		f.What = append(f.What, words(". %s", said))
+	}
 	f.Sure = []Span{words("too few for a ratio")}
 	if row.Verdict != analysis.TooFew {
 		f.Sure = []Span{words("%s", sureness(&row.Ratio, &row.RatioCI, d.a.Settings.ConfidenceLevel))}
 	}
 	return f, true
+}
+
+// allowedFor says how all crime stands once deprivation is allowed for; empty where that
+// is not known.
+func (d *draft) allowedFor() string {
+	r := d.standardised(data.AllCrime)
+	switch {
+	case r == nil || r.Interval == nil:
+		return ""
+	case isClear(r.Verdict):
+		return "Allowing for deprivation, crime is " + awayShort(r.Ratio)
+	case r.Verdict == analysis.NoClearChange:
+		return "Allowing for deprivation, there is no clear difference"
+	}
+	return ""
 }
 
 // apart says how far a rate is from another's: "about a fifth below the other

@@ -68,7 +68,7 @@ func (d *draft) highestWords(c *analysis.Clustering) string {
 	if k == 1 {
 		stay = "stays"
 	}
-	out := fmt.Sprintf("%d of %s %s %s however chance and neighbours are allowed for, and can be named", k, of, stay, first)
+	out := fmt.Sprintf("%d of %s %s %s however chance and neighbours are allowed for. %s can be named", k, of, stay, first, noun(int64(k), "It", "They"))
 	if len(sure) > 0 && len(sure) <= mostNamed {
 		out += ": " + joined(sure)
 	}

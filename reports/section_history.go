@@ -64,12 +64,17 @@ func newsWhere(h analysis.HotspotHistory) string {
 	for _, k := range []struct {
 		course analysis.Course
 		cells  string
-	}{{analysis.NewlyHot, "New"}, {analysis.Faded, "Faded"}} {
+	}{{analysis.NewlyHot, "new"}, {analysis.Faded, "faded"}} {
 		if t := courseTotals(h, k.course); len(t.Wards) > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s of %s: %s.", k.cells, oneOrMany(t.Cells, "cell", "cells"), inSentence(h.Category), few(t.Wards, 5, "other ward", "other wards")))
+			parts = append(parts, fmt.Sprintf("The %s %s of %s %s in %s.", k.cells, oneOrMany(t.Cells, "cell", "cells"), inSentence(h.Category), oneOrMany(t.Cells, "is", "are"), wardList(t.Wards)))
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// wardList names wards within a sentence: "the ward Abbey", "the wards Abbey and Lark".
+func wardList(wards []string) string {
+	return "the " + oneOrMany(len(wards), "ward ", "wards ") + few(wards, 5, "other", "others")
 }
 
 func oneOrMany(n int, one, many string) string {

@@ -65,7 +65,7 @@ func TestWhatHasNoHistorySaysWhy(t *testing.T) {
 	})
 	doc := Build(a, boundaries24(t), Options{Edition: "public"})
 	whole := strings.Join(prose(doc), "\n")
-	for _, want := range []string{"How hot spots came about: all crime", "A history takes 10 steps of 3 months that can be counted whole; 4 can.", "Hot cells by how they came about", "New cells of recorded anti-social behaviour: Castle and Riverside."} {
+	for _, want := range []string{"How hot spots came about: all crime", "A history takes 10 steps of 3 months that can be counted whole; 4 can.", "Hot cells by how they came about", "The new cells of recorded anti-social behaviour are in the wards Castle and Riverside."} {
 		if !strings.Contains(whole, want) {
 			t.Errorf("does not say %q", want)
 		}

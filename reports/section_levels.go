@@ -14,7 +14,7 @@ import (
 func levels(d *draft) Section {
 	s := Section{ID: "levels", Title: "Levels"}
 	s.Blocks = append(s.Blocks, d.volume())
-	s.Blocks = append(s.Blocks, warning("Visitors", "Rates are for residents, because visitors are not counted anywhere. A town centre, a shopping area or a hospital has many more people in it than live there, so its rate is high for every crime that needs people."))
+	s.Blocks = append(s.Blocks, warning("Visitors", "Rates are for residents, because visitors are not counted anywhere. A town centre, a shopping area or a hospital has many more people in it than live there. Its rate is high for every crime that needs people."))
 	s.Blocks = append(s.Blocks, d.compositionFigure())
 	s.Blocks = append(s.Blocks, heading("levels-comparator", "Beside the comparator"))
 	s.Blocks = append(s.Blocks, d.versusBlocks()...)

@@ -124,6 +124,9 @@ func signed(x float64, places int) string {
 	return s
 }
 
+// mostSteps is the most other categories of which the last change of level is told.
+const mostSteps = 5
+
 // levelWords say how to read the levels, and which other categories changed theirs.
 func (d *draft) levelWords() Paragraph {
 	text := "Seasonally adjusted months can be divided into stretches of one level each. A change of level is drawn only where it lasts and is larger than ordinary ups and downs. Its month is an estimate, and a steady rise or fall appears as steps too."
@@ -133,10 +136,13 @@ func (d *draft) levelWords() Paragraph {
 		if n < 2 || s.Category == data.AllCrime || s.Category == data.AntiSocialBehaviour {
 			continue
 		}
-		others = append(others, fmt.Sprintf("%s (%s: from about %s to about %s a month)", inSentence(s.Category), s.Stretches[n-1].From.Label(), average(s.Stretches[n-2].Mean), average(s.Stretches[n-1].Mean)))
+		others = append(others, sentence("%s last changed level in %s, from about %s to about %s a month", inSentence(s.Category), s.Stretches[n-1].From.Label(), average(s.Stretches[n-2].Mean), average(s.Stretches[n-1].Mean)))
 	}
-	if len(others) > 0 {
-		text += " " + sentence("the last change of level of the other categories: %s", few(others, 5, "other category", "other categories"))
+	for _, other := range others[:min(len(others), mostSteps)] {
+		text += " " + other
+	}
+	if rest := len(others) - mostSteps; rest > 0 {
+		text += " " + sentence("so did %s", counted(rest, "other category", "other categories"))
 	}
 	return say("%s", text)
 }

@@ -81,13 +81,13 @@ func skillWords(o *analysis.Outlook) string {
 	if s == nil {
 		return sentence("there are too few months to try the forecast of %s on any that it has not seen, so take its ranges with care", inSentence(o.Category))
 	}
-	text := fmt.Sprintf("Tried from %s on %s that it had not seen, the forecast of %s held %s of them within its 95%% range.",
-		counted(s.Origins, "earlier starting point", "earlier starting points"), counted(s.Months, "month", "months"), inSentence(o.Category), percent(s.Cover95))
+	text := fmt.Sprintf("The forecast of %s was tried from %s, on %s that it had not seen. Its 95%% range held %s of them.",
+		inSentence(o.Category), counted(s.Origins, "earlier starting point", "earlier starting points"), counted(s.Months, "month", "months"), percent(s.Cover95))
 	switch {
 	case s.NaiveMASE <= 0 || s.MASE >= s.NaiveMASE:
-		text += " It is the value of a year before: nothing more elaborate did better."
+		text += " It repeats the months of the year before, because nothing more elaborate did better."
 	default:
-		text += fmt.Sprintf(" It missed by %s of what the value of a year before misses by.", percent(s.MASE/s.NaiveMASE))
+		text += fmt.Sprintf(" It was out by %s as much as a forecast that repeats the months of the year before.", percent(s.MASE/s.NaiveMASE))
 	}
 	return text
 }

@@ -44,7 +44,7 @@ func (d *draft) unusualMonths() []Block {
 		return nil
 	}
 	return []Block{
-		say("%s of %s were held against the usual range of each, which two charts set from the months before. A month is called unusual only when it is outside on both. Where nothing has changed, about %s categories in 100 still have such a month in a year, and about %s a level called higher or lower. Each is a reason to ask, and no proof of a change.",
+		say("%s of %s were held against the usual range of each, which two charts set from the months before. A month is called unusual only when it is outside on both. Where nothing has changed, about %s categories in 100 still have such a month in a year. About %s in 100 have a level called higher or lower. Each is a reason to ask, and no proof of a change.",
 			capital(counted(months, "month", "months")), counted(judged, "category", "categories"), inHundredths(analysis.FalseUnusual), inHundredths(analysis.FalseLevel)),
 		d.signalsTable(),
 	}

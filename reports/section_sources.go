@@ -172,8 +172,8 @@ func (d *draft) placeQuality() []Block {
 	c := d.a.Coverage
 	blocks := []Block{say("The publisher moves every incident to the nearest of a fixed list of points, each with several addresses around it. Districts and small areas (LSOAs) are taken from the code that the file itself gives. Wards and map cells are taken from the point.")}
 	if c.PointChecked > 0 {
-		blocks = append(blocks, say("Of %s with a point, the point lies in another LSOA than the stated one for %s (%s), and in another district for %s (%s).",
-			plural(c.PointChecked, "row of the partnership", "rows of the partnership"),
+		blocks = append(blocks, say("%s a point. For %s of them (%s) the point lies in another LSOA than the stated one. For %s (%s) it lies in another district.",
+			plural(c.PointChecked, "row of the partnership has", "rows of the partnership have"),
 			data.Thousands(c.LSOADiff), percentFine(float64(c.LSOADiff)/float64(c.PointChecked)), data.Thousands(c.DistrictDiff), percentFine(float64(c.DistrictDiff)/float64(c.PointChecked))))
 	}
 	if c.OutsideWards > 0 {

@@ -20,8 +20,8 @@ func summary(d *draft) Section {
 	} else {
 		s.Blocks = append(s.Blocks, absent("No findings", "no month of the year can be counted"))
 	}
-	if others, ok := d.otherChanges(); ok {
-		s.Blocks = append(s.Blocks, others)
+	if said := d.alsoClear(); len(said) > 0 {
+		s.Blocks = append(s.Blocks, paragraph(append([]Span{strong("Also clear. ")}, said...)...))
 	}
 	s.Blocks = append(s.Blocks, d.volume(), d.usualMonths(), d.unseen(), d.contentsLine())
 	return s
@@ -91,7 +91,7 @@ func (d *draft) unusualTimes() string {
 	if overlap(d.a.Year.Held, restrictions).Empty() {
 		return "Known from elsewhere: the pandemic restrictions of " + restrictions.Label() + " fall into the year before, so a change from it says little about the long run."
 	}
-	return "Known from elsewhere: the pandemic restrictions of " + restrictions.Label() + " changed what could happen and what was recorded, so these months say little about the long run."
+	return "Known from elsewhere: the pandemic restrictions of " + restrictions.Label() + " changed what could happen and what was recorded. These months say little about the long run."
 }
 
 // headline is the assessment in one sentence: all crime, the largest clear

@@ -22,7 +22,7 @@ func (d *draft) limits() []string {
 		out = append(out, "No fire, health, housing or survey data has been loaded.")
 	}
 	if share := d.a.Coverage.NoLocationYr; share != nil && *share > 0 {
-		out = append(out, fmt.Sprintf("%s of the force's rows carry no location, so no district can count them: true totals are a little higher.", capital(inHundred(*share))))
+		out = append(out, fmt.Sprintf("%s no location, so no district can count them. True totals are a little higher.", capital(inHundredWith(*share, "of the force's rows", "carries", "carry"))))
 	}
 	return out
 }

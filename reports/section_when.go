@@ -14,7 +14,7 @@ import (
 // time.
 func when(d *draft) Section {
 	s := Section{ID: "when", Title: "When"}
-	s.Blocks = append(s.Blocks, absent("No day and no hour", "the open data gives the month of an incident and nothing finer, so this report cannot say on which days or at which hours incidents happen; an extract from the police force would"))
+	s.Blocks = append(s.Blocks, absent("No day and no hour", "the open data gives the month of an incident and nothing finer. This report cannot say on which days or at which hours incidents happen; an extract from the police force could"))
 	s.Blocks = append(s.Blocks, d.seasonFigure())
 	if text := d.unclearSeasons(); text != "" {
 		s.Blocks = append(s.Blocks, say("%s", text))
@@ -58,7 +58,7 @@ func (d *draft) unclearSeasons() string {
 	case len(names) == judged && judged > 1:
 		where = "any category"
 	}
-	return fmt.Sprintf("Over the months held of %s, the calendar months do not differ by more than chance would make them in %s.", counted(years, "year", "years"), where)
+	return fmt.Sprintf("There is no clear season in %s. Over the months held of %s, the months of the year differ by no more than chance would make them.", where, counted(years, "year", "years"))
 }
 
 // season is a category's usual year, nil when it is not held.

@@ -75,6 +75,16 @@ func inHundred(share float64) string {
 	return decimals(n, 0) + " in every 100"
 }
 
+// inHundredWith is inHundred with the form of a verb that goes with it: "1 in every 100
+// rows carries", "4 in every 100 rows carry".
+func inHundredWith(share float64, of, one, many string) string {
+	verb := many
+	if share < 0.015 {
+		verb = one
+	}
+	return inHundred(share) + " " + of + " " + verb
+}
+
 // perThousand writes a rate: whole from 100, one decimal place from 10 to 100
 // and from 1 to 10, two below.
 func perThousand(rate float64) string {

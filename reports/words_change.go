@@ -128,7 +128,7 @@ func changeClause(c analysis.CategoryChange, fewest int) string {
 	name := inSentence(c.Category)
 	switch {
 	case c.Verdict == analysis.TooFew:
-		return "there are too few to say in " + name
+		return "the counts of " + name + " are too small to say"
 	case c.Verdict == analysis.NotComparable:
 		return name + " cannot be compared"
 	case !isClear(c.Verdict):

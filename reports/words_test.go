@@ -20,6 +20,7 @@ func TestNumbersAsPeopleReadThem(t *testing.T) {
 		{plural(1, "month", "months"), "1 month"}, {plural(0, "month", "months"), "0 months"}, {plural(2665, "crime", "crimes"), "2,665 crimes"},
 		{percent(0), "0%"}, {percent(0.001), "less than 1%"}, {percent(0.12), "12%"}, {percent(0.999), "more than 99%"}, {percent(1), "100%"},
 		{percentFine(0.0001), "less than 0.1%"}, {percentFine(0.041), "4.1%"},
+		{inHundredWith(0.041, "rows", "carries", "carry"), "4 in every 100 rows carry"}, {inHundredWith(0.012, "rows", "carries", "carry"), "1 in every 100 rows carries"}, {inHundredWith(0.002, "rows", "carries", "carry"), "fewer than 1 in every 100 rows carries"},
 		{inHundred(0), "none"}, {inHundred(0.002), "fewer than 1 in every 100"}, {inHundred(0.041), "4 in every 100"}, {inHundred(0.999), "more than 99 in every 100"},
 		{perThousand(0), "0"}, {perThousand(0.42), "0.42"}, {perThousand(0.999), "1.0"}, {perThousand(7.94), "7.9"}, {perThousand(99.97), "100"}, {perThousand(108.4), "108"},
 		{confidence(0.95), "95%"}, {confidence(0.998), "99.8%"},
@@ -117,7 +118,7 @@ func TestChangesInWords(t *testing.T) {
 	}{
 		{changeOf("Burglary", 3412, 2665, analysis.Lower), "Burglary down by about a fifth", "burglary fell by about a fifth"},
 		{changeOf("Robbery", 306, 286, analysis.NoClearChange), "Robbery: no clear change", "no clear change in robbery"},
-		{changeOf("Bicycle theft", 5, 7, analysis.TooFew), "Bicycle theft: too few to say", "there are too few to say in bicycle theft"},
+		{changeOf("Bicycle theft", 5, 7, analysis.TooFew), "Bicycle theft: too few to say", "the counts of bicycle theft are too small to say"},
 		{changeOf("Drugs", 0, 0, analysis.NotComparable), "Drug offences: not comparable", "drug offences cannot be compared"},
 		{changeOf("Drugs", 3, 40, analysis.Higher), "Drug offences up", "drug offences rose"},
 		{changeOf("Drugs", 0, 40, analysis.Higher), "Drug offences up", "drug offences rose"},

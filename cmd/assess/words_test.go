@@ -4,12 +4,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"assess/data/reference"
 	"assess/data/sample"
 	"assess/reports"
 	"assess/reports/proof"
 )
 
-// wordsAreTrue holds every number that a report says against its assessment.
+// wordsAreTrue holds every number that a report says against its assessment, and its
+// sentences and jargon against what people can be asked to read.
 func wordsAreTrue(t *testing.T, name string, m mapped) {
 	t.Helper()
 	d := reports.Build(m.assessment, boundaries(m.outlines), reports.Options{Edition: "public", Version: version()})
@@ -18,6 +20,9 @@ func wordsAreTrue(t *testing.T, name string, m mapped) {
 		t.Fatal(err)
 	}
 	for _, line := range untrue {
+		t.Errorf("%s: %s", name, line)
+	}
+	for _, line := range append(proof.Hard(proof.Passages(d)), proof.Jargon(proof.Passages(d), glossaryTerms())...) {
 		t.Errorf("%s: %s", name, line)
 	}
 	planted, err := proof.Power(proof.Passages(d), m.assessment)
@@ -40,6 +45,15 @@ func wordsAreTrue(t *testing.T, name string, m mapped) {
 	if float64(found) < 0.7*float64(len(planted)) || float64(longFound) < 0.9*float64(long) {
 		t.Errorf("%s: the check believes too much", name)
 	}
+}
+
+// glossaryTerms are the words that the report explains.
+func glossaryTerms() []string {
+	var out []string
+	for _, term := range reference.Glossary() {
+		out = append(out, term.Name)
+	}
+	return out
 }
 
 func TestTheSampleSaysWhatItsNumbersSupport(t *testing.T) {

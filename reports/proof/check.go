@@ -58,7 +58,7 @@ func Numbers(passages []Passage, a *analysis.Assessment, outlines ...int) ([]str
 		return nil, err
 	}
 	for _, n := range outlines {
-		b.facts = append(b.facts, fact{value: float64(n), field: "area", key: derived})
+		b.add("area", fact{value: float64(n), key: derived})
 	}
 	var out []string
 	for _, p := range passages {
@@ -126,18 +126,16 @@ func (b *book) groundsOf(p Passage, clause string) []fact {
 	if !ok {
 		fields = grounds[p.Section]
 	}
-	allowed := map[string]bool{}
-	for _, f := range append(append([]string(nil), fields...), grounds[""]...) {
-		allowed[f] = true
-	}
 	named := categoriesIn(clause)
 	if len(named) == 0 {
 		named = categoriesIn(p.Text + " " + p.About)
 	}
 	var out []fact
-	for _, f := range b.facts {
-		if allowed[f.field] && (f.category == "" || len(named) == 0 || named[f.category]) {
-			out = append(out, f)
+	for _, field := range append(append([]string(nil), fields...), grounds[""]...) {
+		for _, f := range b.facts[field] {
+			if f.category == "" || len(named) == 0 || named[f.category] {
+				out = append(out, f)
+			}
 		}
 	}
 	return out

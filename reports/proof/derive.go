@@ -15,12 +15,12 @@ const derived = "derived: months, held, category, verdict, districts, ward, step
 func (b *book) derive(a *analysis.Assessment) {
 	say := func(field string, c data.Category, values ...float64) {
 		for _, v := range values {
-			b.facts = append(b.facts, fact{value: v, field: field, key: derived, category: c})
+			b.add(field, fact{value: v, key: derived, category: c})
 		}
 	}
 	ratio := func(field string, c data.Category, part, whole float64) {
 		if whole > 0 {
-			b.facts = append(b.facts, fact{value: part / whole, field: field, category: c, share: true})
+			b.add(field, fact{value: part / whole, category: c, share: true})
 		}
 	}
 	for _, cmp := range []struct {
@@ -70,6 +70,15 @@ func (b *book) derive(a *analysis.Assessment) {
 		}
 	}
 	say("versus", "", n)
+	for _, p := range a.Peers { // how many others have an interval that meets its own
+		meets := 0.0
+		for _, q := range a.Peers {
+			if q.Category == p.Category && q.Code != p.Code && q.Interval.Lower <= p.Interval.Upper && q.Interval.Upper >= p.Interval.Lower {
+				meets++
+			}
+		}
+		say("peers", p.Category, meets+3) // "others" is read as what a list of three leaves out
+	}
 	own, other := 0.0, 0.0
 	for _, g := range a.Standardised.Groups {
 		own, other = own+float64(g.LSOAs), other+float64(g.OtherLSOAs)
@@ -105,7 +114,7 @@ func (b *book) series(a *analysis.Assessment, say func(string, data.Category, ..
 	for _, o := range a.Outlooks {
 		say("outlooks", o.Category, float64(o.Fitted.Len()))
 		if s := o.Skill; s != nil && s.NaiveMASE > 0 {
-			b.facts = append(b.facts, fact{value: s.MASE / s.NaiveMASE, field: "outlooks", category: o.Category, share: true})
+			b.add("outlooks", fact{value: s.MASE / s.NaiveMASE, category: o.Category, share: true})
 		}
 		if len(o.Months) == 0 {
 			continue
@@ -198,6 +207,6 @@ func (b *book) places(a *analysis.Assessment, say func(string, data.Category, ..
 	}
 	say("settings", "", analysis.LeastHot)
 	for _, l := range a.Hotspots {
-		b.facts = append(b.facts, fact{value: float64(l.Hot) / max(1, float64(l.Cells)), field: "hotspots", category: l.Category, share: true})
+		b.add("hotspots", fact{value: float64(l.Hot) / max(1, float64(l.Cells)), category: l.Category, share: true})
 	}
 }

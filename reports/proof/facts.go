@@ -14,7 +14,6 @@ import (
 // fact is a number that an assessment holds, or that follows from what it holds.
 type fact struct {
 	value    float64
-	field    string        // of the assessment
 	key      string        // what it is called there: "rate_ratio", "months", "verdict=higher"
 	object   int           // the thing that it belongs to; 0 for none
 	category data.Category // empty where it is of none
@@ -23,7 +22,7 @@ type fact struct {
 
 // book is all facts of an assessment with the names that hold digits.
 type book struct {
-	facts   []fact
+	facts   map[string][]fact // by the field of the assessment
 	objects int
 	names   []string // longest first
 	months  data.Period
@@ -48,7 +47,7 @@ func open(a *analysis.Assessment) (*book, error) {
 	if err := d.Decode(&top); err != nil {
 		return nil, err
 	}
-	b := &book{years: map[int]bool{}, months: data.Period{From: a.Year.DataFrom.Add(-12), To: max(a.Year.DataTo, a.Year.Whole.To).Add(12)}}
+	b := &book{facts: map[string][]fact{}, years: map[int]bool{}, months: data.Period{From: a.Year.DataFrom.Add(-12), To: max(a.Year.DataTo, a.Year.Whole.To).Add(12)}}
 	for m := b.months.From; m <= b.months.To; m++ {
 		b.years[m.Year()] = true
 	}
@@ -59,9 +58,6 @@ func open(a *analysis.Assessment) (*book, error) {
 	}
 	for _, year := range []int{a.Area.LSOAVintage, a.Area.WardVintage, a.Area.ResidentsYear} {
 		b.years[year] = true
-	}
-	for _, m := range []data.Month{a.Severity.Period.From, a.Severity.Period.To} { // of another year, it may be
-		b.years[m.Year()] = true
 	}
 	for _, v := range a.Coverage.Vintages {
 		b.years[v.Vintage] = true
@@ -91,8 +87,10 @@ type spot struct {
 	category data.Category
 }
 
+func (b *book) add(field string, f fact) { b.facts[field] = append(b.facts[field], f) }
+
 func (r *reader) add(v float64, at spot) {
-	r.book.facts = append(r.book.facts, fact{value: v, field: r.field, key: at.key, object: at.object, category: at.category})
+	r.book.add(r.field, fact{value: v, key: at.key, object: at.object, category: at.category})
 }
 
 // parts are objects that belong to the thing that holds them.
@@ -172,6 +170,9 @@ func (r *reader) tally(x map[string]any, at spot, counts, sums map[spot]float64)
 		case bool:
 			if y {
 				counts[spot{key: name, category: own}]++
+				if own != at.category {
+					counts[spot{key: name, category: at.category}]++
+				}
 			}
 		case float64:
 			sums[spot{key: name, category: own}] += y
@@ -189,7 +190,7 @@ func (r *reader) shares(v map[string]any, at spot) {
 		}
 		for _, y := range v {
 			if whole, ok := y.(float64); ok && whole > part && whole == math.Trunc(whole) {
-				r.book.facts = append(r.book.facts, fact{value: part / whole, field: r.field, object: at.object, category: at.category, share: true})
+				r.book.add(r.field, fact{value: part / whole, object: at.object, category: at.category, share: true})
 			}
 		}
 	}
