@@ -60,7 +60,10 @@ func TestRefused(t *testing.T) {
 		{"curve that turns back", second(NewCurve(Curve{Lines: []CurveLine{{X: []float64{0, 1, 0.5}, Y: []float64{0, 1, 1}}}}, textWidth)), "fall"},
 		{"no funnel points", second(NewFunnel(Funnel{}, textWidth)), "0 points"},
 		{"limits out of order", second(NewFunnel(Funnel{Points: make([]FunnelPoint, 1), Limits: []FunnelLimit{{X: 2}, {X: 1}}}, textWidth)), "rise"},
-		{"negative slope value", second(NewSlope(Slope{Rows: []SlopeRow{{From: -1}}}, textWidth)), "below zero"},
+		{"years of 11 months", second(NewUsualYears(UsualYears{Start: 1, Rows: []UsualYear{{Ratio: make([]float64, 11)}}}, textWidth)), "12 are needed"},
+		{"years without a start", second(NewUsualYears(UsualYears{Rows: []UsualYear{{Ratio: make([]float64, 12)}}}, textWidth)), "first calendar month"},
+		{"negative ratio", second(NewUsualYears(UsualYears{Start: 1, Rows: []UsualYear{{Ratio: append(make([]float64, 11), -1)}}}, textWidth)), "December"},
+		{"enlarged part without a side", second(NewMap(Map{Shapes: []MapShape{{Geometry: patchwork(1, 1, 100)[0], Class: -1}}, Near: &MapNear{}}, textWidth)), "metres wide"},
 		{"empty map", second(NewMap(Map{}, textWidth)), "extent"},
 		{"class without a key", second(NewMap(Map{Shapes: []MapShape{{Geometry: patchwork(1, 1, 100)[0], Class: 3}}}, textWidth)), "class 3"},
 		{"map in degrees by mistake", second(NewMap(Map{Shapes: []MapShape{{Geometry: patchwork(1, 1, 9e6)[0], Class: -1}}}, textWidth)), "larger than the country"},
@@ -121,7 +124,7 @@ func TestZeros(t *testing.T) {
 	draws(t, d, err)
 	d, err = NewDots(Dots{Rows: []DotRow{{Name: "Robbery", Values: []DotValue{{}}}}}, textWidth)
 	draws(t, d, err)
-	d, err = NewSlope(Slope{Left: "2019", Right: "2020", Rows: make([]SlopeRow, 4)}, textWidth)
+	d, err = NewUsualYears(UsualYears{Start: 1, Rows: []UsualYear{{Ratio: make([]float64, 12)}}}, textWidth)
 	draws(t, d, err)
 	d, err = NewFunnel(Funnel{Points: make([]FunnelPoint, 3)}, textWidth)
 	draws(t, d, err)
@@ -148,7 +151,7 @@ func TestHugeAndTinyValues(t *testing.T) {
 		draws(t, d, err)
 		d, err = NewForest(Forest{Line: 1, Log: true, Rows: []ForestRow{{Name: "Robbery", Estimate: size, Lower: size / 2, Upper: size * 2}}}, textWidth)
 		draws(t, d, err)
-		d, err = NewSlope(Slope{Rows: []SlopeRow{{Name: "Robbery", From: size, To: 0}}}, textWidth)
+		d, err = NewUsualYears(UsualYears{Start: 1, Rows: []UsualYear{{Name: "Robbery", Ratio: append(make([]float64, 11), size)}}}, textWidth)
 		draws(t, d, err)
 		d, err = NewFan(Fan{Label: "Robbery", History: s, Forecast: []FanMonth{{size, size / 2, size * 1.1, size / 3, size * 1.2}}}, textWidth)
 		draws(t, d, err)
@@ -157,11 +160,11 @@ func TestHugeAndTinyValues(t *testing.T) {
 
 func TestFortyRows(t *testing.T) {
 	forest := Forest{Line: 1, Log: true, Label: "Ratio"}
-	slope := Slope{Left: "2019", Right: "2020"}
+	years := UsualYears{Start: 4}
 	for i := range 40 {
 		v := 0.7 + 0.02*float64(i)
 		forest.Rows = append(forest.Rows, ForestRow{Name: sampleWards[i%10], Estimate: v, Lower: v * 0.9, Upper: v * 1.1, Text: "0.78 (0.70 to 0.87)"})
-		slope.Rows = append(slope.Rows, SlopeRow{Name: sampleWards[i%10], From: 12 + v, To: 12})
+		years.Rows = append(years.Rows, UsualYear{sampleWards[i%10], []float64{v, v, v, v, v, v, v, v, v, v, v, v}})
 	}
 	d, err := NewForest(forest, textWidth)
 	draws(t, d, err)
@@ -170,7 +173,7 @@ func TestFortyRows(t *testing.T) {
 	}
 	d, err = NewDots(sampleDots(2, 40), textWidth)
 	draws(t, d, err)
-	d, err = NewSlope(slope, textWidth)
+	d, err = NewUsualYears(years, textWidth)
 	draws(t, d, err)
 }
 
@@ -189,7 +192,7 @@ func TestHostileNames(t *testing.T) {
 		first(NewDots(Dots{Label: name, Groups: []string{name, name}, Mark: ptr(1), MarkName: name, Heading: name, Rows: []DotRow{{Name: name, Text: name, Values: []DotValue{{Value: 1, Lower: 1, Upper: 1}}}}}, textWidth)),
 		first(NewFan(Fan{Label: name, History: Series{Name: name, From: april2016, Values: []*float64{ptr(3)}}, Forecast: []FanMonth{{3, 2, 4, 1, 5}}}, textWidth)),
 		first(NewGridExample(GridExample{Counts: [][]int{{1}}, Hot: [][]bool{{true}}, Key: GridKey{name, name, name}}, textWidth)),
-		first(NewSlope(Slope{Left: name, Right: name, Rows: []SlopeRow{{Name: name, From: 1, To: 2}}}, textWidth)),
+		first(NewUsualYears(UsualYears{Start: 4, Note: name, Rows: []UsualYear{{name, make([]float64, 12)}}}, textWidth)),
 		first(NewGradient(Gradient{XLabel: name, YLabel: name, Groups: []string{name}, Columns: []GradientColumn{{Name: name, Values: []DotValue{{Value: 1, Lower: 1, Upper: 1}}}}}, textWidth)),
 		first(NewFunnel(Funnel{XLabel: name, YLabel: name, TargetName: name, Points: []FunnelPoint{{Name: name, X: 1, Y: 1, Show: true}}}, textWidth)),
 		first(NewCurve(Curve{XLabel: name, YLabel: name, Even: name, Lines: []CurveLine{{Name: name, X: []float64{0, 1}, Y: []float64{0, 1}}}}, textWidth)),

@@ -63,10 +63,7 @@ func (in Calendar) lay(width, squeeze vg.Length) (*sheet, error) {
 	s.key(key, 0, s.h, width)
 	left := column.width + 6
 	cell := (width - left) / 12
-	for k := range 12 {
-		m := time.Month((int(first)-1+k)%12 + 1)
-		s.write(noteText, middle, vg.Point{X: left + cell*(vg.Length(k)+0.5), Y: s.h - head + 5}, m.String()[:3])
-	}
+	s.monthNames(int(first), left, cell, s.h-head+5)
 	for i, r := range in.Rows {
 		top := s.h - head - row*vg.Length(i)
 		s.block(plainText, start, 0, top-row/2, column.lines[i])
@@ -76,6 +73,19 @@ func (in Calendar) lay(width, squeeze vg.Length) (*sheet, error) {
 		}
 	}
 	return s, nil
+}
+
+// monthNames writes the names of 12 months from first on, or their first letters
+// where there is no room, over cells of a width.
+func (s *sheet) monthNames(first int, left, cell, y vg.Length) {
+	short := noteText.width("May") > cell-1.5
+	for k := range 12 {
+		name := time.Month((first-1+k)%12 + 1).String()[:3]
+		if short {
+			name = name[:1]
+		}
+		s.write(noteText, middle, vg.Point{X: left + cell*(vg.Length(k)+0.5), Y: y}, name)
+	}
 }
 
 // check refuses rows that are not a year, and gives the calendar month that

@@ -231,20 +231,6 @@ type FunnelPoint struct {
 // FunnelLimit is the limits at one size.
 type FunnelLimit struct{ X, Lower95, Upper95, Lower998, Upper998 float64 }
 
-// Slope joins each row's earlier value to its later one.
-type Slope struct {
-	Left, Right string
-	Rows        []SlopeRow
-	Key         []ToneKey // explains the tones used; empty is Higher, Lower, No clear change
-}
-
-// SlopeRow is one line.
-type SlopeRow struct {
-	Name     string
-	From, To float64
-	Tone     Tone
-}
-
 // Map draws areas in British National Grid metres with equal scales, a scale
 // bar, a north arrow, a key and the licence line.
 type Map struct {

@@ -111,11 +111,20 @@ func TestCurveNamesFromTheTop(t *testing.T) {
 	}
 }
 
-func TestSlopeNamesBothEnds(t *testing.T) {
-	d, err := NewSlope(sampleSlope(), textWidth)
+// A month is tinted by the ratio that is printed in it.
+func TestUsualYearsTintWhatTheyPrint(t *testing.T) {
+	for ratio, want := range map[float64]string{0: "under 0.75", 0.744: "under 0.75", 0.749: "0.75 to under 0.85", 1: "0.95 to under 1.05", 1.0449: "0.95 to under 1.05", 1.046: "1.05 to under 1.15", 1.296: "1.3 or more", 9: "1.3 or more"} {
+		if got := ratioClasses[ratioClass(ratio)].words; got != want {
+			t.Errorf("%g is %q, want %q", ratio, got, want)
+		}
+	}
+	d, err := NewUsualYears(sampleYears(), textWidth)
 	r := draws(t, d, err)
-	if strings.Count(r.all(), "Criminal damage and arson") != 2 || !r.has("5,200") || !r.has("6,240") {
-		t.Errorf("a name or a value is missing: %s", r.all())
+	if !strings.Contains(r.all(), "Apr|May|Jun") || !r.has("1.00") || !r.has("1 is the average month") {
+		t.Errorf("months, ratios or the note are missing: %s", r.all())
+	}
+	if n := len(d.(Telling).Tracks()[0].Spots); n != 15*12-1 {
+		t.Errorf("%d months are told, want 179", n)
 	}
 }
 

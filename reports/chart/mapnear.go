@@ -66,13 +66,18 @@ func (in Map) layoutNear(x, y span, width, squeeze vg.Length) mapLayout {
 	return l
 }
 
-// nearFrame is the frame of the enlarged part on the map, empty where there is none.
+// nearFrame is the frame of the enlarged part on the map, as far as it lies on it;
+// empty where there is none.
 func (in Map) nearFrame(f mapFrame) vg.Rectangle {
 	if in.Near == nil {
 		return vg.Rectangle{}
 	}
 	n := in.Near
-	return vg.Rectangle{Min: f.at(n.West, n.South), Max: f.at(n.West+n.Side, n.South+n.Side)}
+	on := func(e, n float64) vg.Point {
+		p := f.at(e, n)
+		return vg.Point{X: min(max(p.X, f.origin.X), f.origin.X+f.w), Y: min(max(p.Y, f.origin.Y), f.origin.Y+f.h)}
+	}
+	return vg.Rectangle{Min: on(n.West, n.South), Max: on(n.West+n.Side, n.South+n.Side)}
 }
 
 // within reports whether r, if it is not empty, holds p.

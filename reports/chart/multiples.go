@@ -191,16 +191,17 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 	for _, g := range m.in.Grey {
 		p.add(band{months: g, hatched: true})
 	}
-	if m.in.Panels[i].reach().empty() {
-		c := box(area.Min.X, area.Min.Y, area.Max.X, area.Max.Y)
-		s.write(noteText, middle, vg.Point{X: (c.Min.X + c.Max.X) / 2, Y: noteText.base((c.Min.Y + c.Max.Y) / 2)}, "No months to show")
-	} else {
+	some := !m.in.Panels[i].reach().empty()
+	if some {
 		s.rows(p, m.ticks[i])
 		p.trace(m.in.Panels[i].Counts, countLine, count)
 		p.trace(m.in.Panels[i].Trend, trendLine, series1)
 		m.tell(s, p, m.in.Panels[i])
 	}
 	s.add(p.draw)
+	if !some {
+		s.write(noteText, middle, vg.Point{X: (area.Min.X + area.Max.X) / 2, Y: noteText.base((area.Min.Y + area.Max.Y) / 2)}, "No months to show")
+	}
 	s.base(p)
 	s.foot(p, calendar(m.months, area.Size().X), 2)
 }

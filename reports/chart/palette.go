@@ -18,4 +18,6 @@ var (
 	edge, outline, plate, disc         = design.Edge, design.Outline, design.Plate, design.Disc
 	complete, early, partial, missing  = design.Complete, design.Early, design.Partial, design.Missing
 	likely, possible                   = design.Likely, design.Possible
+	under3, under2, under1, usual      = design.Under3, design.Under2, design.Under1, design.Usual
+	over1, over2, over3                = design.Over1, design.Over2, design.Over3
 )

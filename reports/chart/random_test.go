@@ -50,13 +50,145 @@ func TestRandomForests(t *testing.T) {
 	})
 }
 
-func TestRandomSlopes(t *testing.T) {
+func TestRandomUsualYears(t *testing.T) {
 	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
-		in := Slope{Left: word().Draw(r, "left"), Right: "2021"}
+		in := UsualYears{Start: rapid.IntRange(1, 12).Draw(r, "start"), Note: word().Draw(r, "note")}
 		for range rapid.IntRange(1, 30).Draw(r, "rows") {
-			in.Rows = append(in.Rows, SlopeRow{Name: word().Draw(r, "name"), From: wide().Draw(r, "from"), To: wide().Draw(r, "to"), Tone: Tone(rapid.IntRange(0, 3).Draw(r, "tone"))})
+			y := UsualYear{Name: word().Draw(r, "name")}
+			for range 12 {
+				y.Ratio = append(y.Ratio, wide().Draw(r, "ratio"))
+			}
+			in.Rows = append(in.Rows, y)
 		}
-		return NewSlope(in, w)
+		return NewUsualYears(in, w)
+	})
+}
+
+// values is one value a group, with an interval, or none.
+func values(r *rapid.T, groups int) []DotValue {
+	var out []DotValue
+	for range groups {
+		v := wide().Draw(r, "v")
+		out = append(out, DotValue{v, v * rapid.Float64Range(0, 1).Draw(r, "lower"), v * rapid.Float64Range(1, 3).Draw(r, "upper"), rapid.IntRange(0, 9).Draw(r, "none") == 0})
+	}
+	out[0].None = false
+	return out
+}
+
+func names(r *rapid.T, n int) (out []string) {
+	for range n {
+		out = append(out, word().Draw(r, "group"))
+	}
+	return out
+}
+
+func TestRandomDots(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		n := rapid.IntRange(1, 2).Draw(r, "groups")
+		in := Dots{Label: word().Draw(r, "label"), Groups: names(r, n), Heading: word().Draw(r, "heading"), MarkName: word().Draw(r, "mark")}
+		if rapid.Bool().Draw(r, "marked") {
+			in.Mark = ptr(wide().Draw(r, "at"))
+		}
+		for range rapid.IntRange(1, 40).Draw(r, "rows") {
+			in.Rows = append(in.Rows, DotRow{Name: word().Draw(r, "name"), Values: values(r, n), Text: word().Draw(r, "text"), Tone: Tone(rapid.IntRange(0, 3).Draw(r, "tone"))})
+		}
+		return NewDots(in, w)
+	})
+}
+
+func TestRandomBars(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		in := Bars{Label: word().Draw(r, "label"), Key: []ToneKey{{High, word().Draw(r, "high")}, {Low, word().Draw(r, "low")}}}
+		for range rapid.IntRange(1, 40).Draw(r, "rows") {
+			in.Rows = append(in.Rows, BarRow{word().Draw(r, "name"), wide().Draw(r, "v"), word().Draw(r, "text"), Tone(rapid.IntRange(0, 3).Draw(r, "tone"))})
+		}
+		return NewBars(in, w)
+	})
+}
+
+func TestRandomGradients(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		n := rapid.IntRange(1, 2).Draw(r, "groups")
+		in := Gradient{XLabel: word().Draw(r, "x"), YLabel: word().Draw(r, "y"), Groups: names(r, n)}
+		for range rapid.IntRange(1, 12).Draw(r, "columns") {
+			in.Columns = append(in.Columns, GradientColumn{word().Draw(r, "name"), values(r, n)})
+		}
+		return NewGradient(in, w)
+	})
+}
+
+func TestRandomFunnels(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		in := Funnel{XLabel: word().Draw(r, "x"), YLabel: word().Draw(r, "y"), Target: wide().Draw(r, "target"), TargetName: word().Draw(r, "name")}
+		for range rapid.IntRange(1, 60).Draw(r, "points") {
+			in.Points = append(in.Points, FunnelPoint{word().Draw(r, "point"), wide().Draw(r, "px"), wide().Draw(r, "py"), Tone(rapid.IntRange(0, 3).Draw(r, "tone")), rapid.Bool().Draw(r, "show")})
+		}
+		x := 0.0
+		for range rapid.IntRange(0, 20).Draw(r, "limits") {
+			x += 0.1 + wide().Draw(r, "step")
+			v := wide().Draw(r, "limit")
+			in.Limits = append(in.Limits, FunnelLimit{x, v * 0.7, v * 1.4, v * 0.5, v * 1.8})
+		}
+		return NewFunnel(in, w)
+	})
+}
+
+func TestRandomSeasons(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		in := Seasonal{Label: word().Draw(r, "label"), Start: rapid.IntRange(1, 12).Draw(r, "start")}
+		for range rapid.IntRange(1, 2).Draw(r, "lines") {
+			l := SeasonalLine{Name: word().Draw(r, "name") + thousands(float64(len(in.Lines)), 0)}
+			for range 12 {
+				v := wide().Draw(r, "v")
+				l.Index, l.Low, l.High = append(l.Index, v), append(l.Low, v/2), append(l.High, v*2)
+			}
+			in.Lines = append(in.Lines, l)
+		}
+		return NewSeasonal(in, w)
+	})
+}
+
+func TestRandomCurves(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		in := Curve{XLabel: word().Draw(r, "x"), YLabel: word().Draw(r, "y"), Even: word().Draw(r, "even")}
+		for range rapid.IntRange(1, 4).Draw(r, "lines") {
+			at := rapid.Float64Range(0, 1).Draw(r, "bend")
+			in.Lines = append(in.Lines, CurveLine{word().Draw(r, "name"), []float64{0, at / 2, 1}, []float64{0, at, 1}})
+		}
+		return NewCurve(in, w)
+	})
+}
+
+func TestRandomDecompositions(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		in := Decomposition{Shade: yearOf20}
+		size := wide().Draw(r, "size")
+		for _, s := range []*Series{&in.Counts, &in.Trend, &in.Seasonal, &in.Remainder} {
+			s.From, s.Name = april2016, word().Draw(r, "name")
+			s.Values = []*float64{ptr(size)}
+			for range rapid.IntRange(0, 140).Draw(r, "months") {
+				s.Values = append(s.Values, ptr(size*rapid.Float64Range(-1, 2).Draw(r, "v")))
+			}
+		}
+		return NewDecomposition(in, w)
+	})
+}
+
+func TestRandomCalendars(t *testing.T) {
+	randomly(t, func(r *rapid.T, w vg.Length) (Drawing, error) {
+		in := Calendar{}
+		for _, s := range []data.Status{data.Complete, data.Provisional, data.Partial, data.Missing} {
+			in.Key = append(in.Key, CalendarKey{s, word().Draw(r, "key")})
+		}
+		for y := range rapid.IntRange(1, 6).Draw(r, "years") {
+			row := CalendarRow{Name: word().Draw(r, "name")}
+			text := word().Draw(r, "text")
+			for k := range 12 {
+				row.Cells = append(row.Cells, CalendarCell{april2016.Add(12*y + k), in.Key[rapid.IntRange(0, 3).Draw(r, "status")].Status, text})
+			}
+			in.Rows = append(in.Rows, row)
+		}
+		return NewCalendar(in, w)
 	})
 }
 
@@ -98,6 +230,9 @@ func TestRandomMaps(t *testing.T) {
 				400000 + wide*rapid.Float64Range(-0.1, 1.1).Draw(r, "e"), 300000 + tall*rapid.Float64Range(-0.1, 1.1).Draw(r, "n"),
 				word().Draw(r, "name"), rapid.IntRange(0, 9).Draw(r, "rank"), false,
 			})
+		}
+		if rapid.Bool().Draw(r, "enlarged") {
+			in.Near = &MapNear{West: 400000 + wide*rapid.Float64Range(-0.2, 1).Draw(r, "west"), South: 300000 + tall*rapid.Float64Range(-0.2, 1).Draw(r, "south"), Side: max(wide, tall) / 3, Title: word().Draw(r, "title"), Labels: in.Labels}
 		}
 		return NewMap(in, w)
 	})

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/clip"
 	"gonum.org/v1/plot/vg"
 
 	"assess/data"
@@ -71,7 +72,8 @@ func examples() []example {
 		{"calendar", func(w vg.Length) (Drawing, error) { return NewCalendar(sampleCalendar(), w) }},
 		{"curve", func(w vg.Length) (Drawing, error) { return NewCurve(sampleCurve(), w) }},
 		{"funnel", func(w vg.Length) (Drawing, error) { return NewFunnel(sampleFunnel(), w) }},
-		{"slope", func(w vg.Length) (Drawing, error) { return NewSlope(sampleSlope(), w) }},
+		{"years", func(w vg.Length) (Drawing, error) { return NewUsualYears(sampleYears(), w) }},
+		{"map-near", func(w vg.Length) (Drawing, error) { return NewMap(sampleNearMap(), w) }},
 		{"map-rates", func(w vg.Length) (Drawing, error) { return NewMap(sampleRatesMap(14, 9), w) }},
 		{"map-tall", func(w vg.Length) (Drawing, error) { return NewMap(sampleRatesMap(8, 16), w) }},
 		{"map-cells", func(w vg.Length) (Drawing, error) { return NewMap(sampleCellsMap(), w) }},
@@ -291,11 +293,33 @@ func sampleFunnel() Funnel {
 	return in
 }
 
-func sampleSlope() Slope {
-	in := Slope{Left: "April 2019 to March 2020", Right: "April 2020 to March 2021"}
-	for i, c := range sampleCategories[1:] {
-		v := math.Round(5200 / math.Pow(1.35, float64(i)))
-		in.Rows = append(in.Rows, SlopeRow{Name: c, From: v, To: math.Round(v * (1.2 - 0.05*float64(i%8))), Tone: []Tone{High, Neutral, Low}[i%3]})
+func sampleYears() UsualYears {
+	in := UsualYears{Start: 4, Note: "1 is the average month"}
+	for i, c := range sampleCategories {
+		r := UsualYear{Name: c}
+		for k := range 12 {
+			r.Ratio = append(r.Ratio, 1+0.04*float64(i)*math.Sin(float64(k+i)*math.Pi/6))
+		}
+		in.Rows = append(in.Rows, r)
+	}
+	in.Rows[3].Ratio[5] = nan
+	return in
+}
+
+// sampleNearMap is a map of cells with the densest part enlarged.
+func sampleNearMap() Map {
+	in := sampleCellsMap()
+	var places []orb.Point
+	for _, c := range in.Cells {
+		places = append(places, orb.Point{c.Easting, c.Northing})
+	}
+	corner, side, held, _ := Densest(orb.Bound{Min: orb.Point{570000, 185000}, Max: orb.Point{586000, 195000}}, places)
+	in.Near = &MapNear{West: corner[0], South: corner[1], Side: side, Title: fmt.Sprintf("Enlarged: %d of %d marked cells", held, len(places)), Labels: in.Labels}
+	square := orb.Bound{Min: corner, Max: orb.Point{corner[0] + side, corner[1] + side}}
+	for _, s := range in.Shapes {
+		cut := clip.MultiPolygon(square, s.Geometry.Clone())
+		in.Near.Shapes = append(in.Near.Shapes, cut)
+		in.Near.Lines = append(in.Near.Lines, MapLine{Geometry: cut})
 	}
 	return in
 }

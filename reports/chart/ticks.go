@@ -54,9 +54,13 @@ func wholeFromZero(max float64, n int) []plot.Tick {
 }
 
 // around is ticks at round numbers that hold the span between the first and
-// the last, in about n steps.
+// the last, in about n steps. Values that differ by less than a millionth of their
+// size are as good as equal; nothing but zeros has an axis from 0 to 1.
 func around(s span, n int) []plot.Tick {
-	if s.max <= s.min {
+	if s == (span{}) {
+		s.max = 1
+	}
+	if s.max-s.min <= 1e-6*math.Max(math.Abs(s.min), math.Abs(s.max)) {
 		s.min, s.max = s.min-math.Max(0.5, math.Abs(s.min)/2), s.max+math.Max(0.5, math.Abs(s.max)/2)
 	}
 	d := step(s.max-s.min, n)
@@ -80,8 +84,9 @@ var ladders = []struct {
 	marks  []plot.Tick
 }{
 	{span{0.74, 1.35}, []plot.Tick{{Value: 0.8, Label: "0.8"}, {Value: 0.9, Label: "0.9"}, {Value: 1, Label: "1"}, {Value: 1 / 0.9, Label: "1.11"}, {Value: 1.25, Label: "1.25"}}},
-	{span{0.2, 5}, []plot.Tick{{Value: 0.25, Label: "0.25"}, {Value: 1. / 3, Label: "0.33"}, {Value: 0.5, Label: "0.5"}, {Value: 2. / 3, Label: "0.67"}, {Value: 0.8, Label: "0.8"},
-		{Value: 1, Label: "1"}, {Value: 1.25, Label: "1.25"}, {Value: 1.5, Label: "1.5"}, {Value: 2, Label: "2"}, {Value: 3, Label: "3"}, {Value: 4, Label: "4"}}},
+	{span{0.45, 2.2}, []plot.Tick{{Value: 0.5, Label: "0.5"}, {Value: 2. / 3, Label: "0.67"}, {Value: 0.8, Label: "0.8"}, {Value: 1, Label: "1"}, {Value: 1.25, Label: "1.25"}, {Value: 1.5, Label: "1.5"}, {Value: 2, Label: "2"}}},
+	{span{0.2, 5}, []plot.Tick{{Value: 0.25, Label: "0.25"}, {Value: 1. / 3, Label: "0.33"}, {Value: 0.5, Label: "0.5"}, {Value: 2. / 3, Label: "0.67"},
+		{Value: 1, Label: "1"}, {Value: 1.5, Label: "1.5"}, {Value: 2, Label: "2"}, {Value: 3, Label: "3"}, {Value: 4, Label: "4"}}},
 	{span{0.05, 20}, []plot.Tick{{Value: 0.05, Label: "0.05"}, {Value: 0.1, Label: "0.1"}, {Value: 0.2, Label: "0.2"}, {Value: 0.5, Label: "0.5"},
 		{Value: 1, Label: "1"}, {Value: 2, Label: "2"}, {Value: 5, Label: "5"}, {Value: 10, Label: "10"}, {Value: 20, Label: "20"}}},
 }
