@@ -1,6 +1,9 @@
 package analysis
 
-import "assess/data"
+import (
+	"assess/data"
+	"assess/data/workspace"
+)
 
 // Assessment is one partnership's year in numbers: what assessment.json holds
 // and all that a report may say. Missing is never zero: an optional number is a
@@ -107,12 +110,25 @@ type Source struct {
 	From    data.Month   `json:"from"`
 	To      data.Month   `json:"to"`
 	Force   []string     `json:"forces"`
-	Missing []data.Month `json:"missing"` // months of the partnership's force between From and To that are not held
+	Missing []data.Month `json:"missing"` // months of the partnership's force between From and To that are not held; of a table, those without a row
+
+	Loaded          int64  `json:"rows_loaded"`           // of Rows
+	WithoutLocation int64  `json:"rows_without_location"` // of Loaded
+	Schedule        string `json:"schedule,omitempty"`    // item of the prescribed information
+	LocatedBy       string `json:"located_by,omitempty"`  // how a table finds its places: postcode, grid, degrees, lsoa, ward, district, outward
+	Postcodes       int64  `json:"postcodes,omitempty"`   // of Loaded, rows that give a postcode
+	Matched         int64  `json:"matched,omitempty"`     // of Postcodes, those that have a place
+	Reversed        int64  `json:"end_before_start,omitempty"`
 }
+
+// PartnerTable reports whether the source is a partner's table. Its records are held
+// and counted in no figure.
+func (s Source) PartnerTable() bool { return s.Kind == workspace.PartnerTable }
 
 // Coverage is what was read and what became of it.
 type Coverage struct {
 	Months       []CoverageMonth `json:"months"`
+	Partners     []PartnerMonth  `json:"partner_months"` // of partners' tables
 	Totals       RowAccount      `json:"totals"`
 	Vintages     []VintageRows   `json:"lsoa_vintages"`
 	Rejected     []Rejection     `json:"rejected"`     // the first of each reason, with file and line

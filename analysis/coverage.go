@@ -168,6 +168,7 @@ func (a *RowAccount) add(b RowAccount) {
 func (b *builder) coverage() error {
 	c := &b.out.Coverage
 	c.Months = b.facts.coverageMonths()
+	c.Partners = append([]PartnerMonth{}, b.facts.partners.months...)
 	for _, m := range c.Months {
 		c.Totals.add(m.RowAccount)
 	}
@@ -246,6 +247,10 @@ func vintages(extracts []extract) []VintageRows {
 // sources describes each configured source as held.
 func (b *builder) sources() {
 	for _, s := range b.facts.common.Sources {
+		if s.Table != nil {
+			b.out.Sources = append(b.out.Sources, b.facts.partners.holding(s))
+			continue
+		}
 		src := Source{ID: s.ID, Kind: s.Kind, Protect: "public", Missing: []data.Month{}, Force: []string{}}
 		src.Title, src.Owner, src.Licence = "Street-level crime and anti-social behaviour", "data.police.uk (Home Office and police forces)", "Open Government Licence v3.0"
 		if b.facts.common.Synthetic {
@@ -258,6 +263,8 @@ func (b *builder) sources() {
 			}
 			src.Files += m.Files
 			src.Rows += m.Read
+			src.Loaded += m.Loaded
+			src.WithoutLocation += m.WithoutLocation
 			if m.Status == data.Missing {
 				if m.Force == b.force() {
 					src.Missing = append(src.Missing, m.Month)

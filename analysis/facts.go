@@ -21,6 +21,7 @@ type Facts struct {
 	cube       []monthlyRow
 	unlocated  map[forceMonth]int64
 	status     map[sourceMonth]data.Status
+	partners   partnerFacts
 	districts  []data.Code // canonical district of each LSOA of the atlas
 }
 
@@ -44,6 +45,9 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	f.counted = f.choose()
 	f.districts = districtsOf(common.Layers)
 	if f.rejections, err = readRejections(ctx, q); err != nil {
+		return nil, err
+	}
+	if f.partners, err = readPartners(ctx, q, common); err != nil {
 		return nil, err
 	}
 	f.cube, f.unlocated, err = readMonthly(ctx, q, f.months(), f.lsoaCodes(), f.districts, common.Layers.LSOAByCode)

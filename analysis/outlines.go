@@ -38,7 +38,7 @@ type Input struct {
 	Rows         int64
 }
 
-// Inputs lists the extracts that are counted, by path.
+// Inputs lists the extracts that are counted and the partners' files held, by path.
 func (f *Facts) Inputs() []Input {
 	counted := map[int32]bool{}
 	for _, id := range f.counted {
@@ -49,6 +49,9 @@ func (f *Facts) Inputs() []Input {
 		if counted[e.ID] {
 			out = append(out, Input{e.Path, e.SHA256, e.Account.Read})
 		}
+	}
+	for _, f := range f.partners.files {
+		out = append(out, f.Input)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
 	return out

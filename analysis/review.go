@@ -12,6 +12,57 @@ type Review struct {
 	Totals   RowAccount
 	Rejected []Rejection
 	Uses     []Use
+
+	Partners []PartnerReview
+	Points   []PartnerPoint   // that look like a default postcode
+	Overlaps []PartnerOverlap // files that may hold the same rows
+}
+
+// PartnerReview is one partner's table.
+type PartnerReview struct {
+	Source
+	Account RowAccount
+	Worst   *PartnerMonth // the month in which the fewest of the postcodes given have a place; nil unless it is clearly fewer than over all
+}
+
+// worstBelow is by how much of all postcodes a month's match rate has to fall short of the
+// source's, and worstFrom how many postcodes it has to have.
+const (
+	worstBelow = 0.1
+	worstFrom  = 20
+)
+
+// partnerReviews reviews every configured table.
+func (f *Facts) partnerReviews() []PartnerReview {
+	var out []PartnerReview
+	for _, s := range f.common.Sources {
+		if s.Table == nil {
+			continue
+		}
+		r := PartnerReview{Source: f.partners.holding(s)}
+		worst := -worstBelow
+		for i, m := range f.partners.months {
+			if m.Source != s.ID {
+				continue
+			}
+			r.Account.add(m.RowAccount)
+			if m.Postcodes >= worstFrom {
+				if short := portion(m.Matched, m.Postcodes) - portion(r.Matched, r.Postcodes); short < worst {
+					worst, r.Worst = short, &f.partners.months[i]
+				}
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// portion is a part of a whole, 0 of nothing.
+func portion(part, whole int64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
 }
 
 // ForceReview is one force of one source.
@@ -28,7 +79,7 @@ type Use struct{ Use, Fitness string }
 
 // Review reviews every force held.
 func (f *Facts) Review() Review {
-	out := Review{Rejected: f.rejections}
+	out := Review{Rejected: append(append([]Rejection{}, f.rejections...), f.partners.rejections...), Partners: f.partnerReviews(), Points: f.partners.points, Overlaps: f.partners.overlaps}
 	type key struct{ source, force string }
 	at := map[key]int{}
 	var loaded, unlocated []int64

@@ -23,41 +23,83 @@ type File struct {
 
 // Discover resolves the patterns of the sources, source by source and sorted
 // by path. A pattern may name a folder, which is searched for street files and
-// archives. Outcomes and stop-and-search files, which are published beside the
-// street files, are left alone. A pattern that matches nothing is an error, so that a drive that
+// archives, or for tables where the source is one. Outcomes and stop-and-search
+// files, which are published beside the street files, are left alone, as are the lock files
+// of spreadsheet programs. A pattern that matches nothing is an error, so that a drive that
 // is not mounted is not taken for an empty one.
 func Discover(sources []workspace.Source) ([]File, error) {
 	var files []File
 	for _, s := range sources {
-		if s.Kind != "police-street" {
-			return nil, fmt.Errorf("assess.toml line %d: source %s is of kind %q: police-street is the kind that is known", s.Line, s.ID, s.Kind)
+		g := globs{base: s.Base, where: fmt.Sprintf("assess.toml line %d: source %s", s.Line, s.ID)}
+		switch s.Kind {
+		case workspace.PoliceStreet:
+			g.what, g.inside, g.beside = "street-level file or archive", isPublished, isSibling
+		case workspace.PartnerTable:
+			g.what, g.inside, g.beside = "table (.csv, .xlsx or .jsonl)", isTable, isLockFile
+		default:
+			return nil, fmt.Errorf("assess.toml line %d: source %s is of kind %q: police-street and table are the kinds that are known", s.Line, s.ID, s.Kind)
 		}
-		seen := map[string]bool{}
-		first := len(files)
-		for _, pattern := range s.Files {
-			found, err := match(s, pattern)
-			if err != nil {
-				return nil, err
-			}
-			for _, disk := range found {
-				if !seen[disk] {
-					seen[disk] = true
-					files = append(files, File{s.ID, shown(s.Base, disk), disk})
-				}
-			}
+		found, err := matchAll(s.Files, g)
+		if err != nil {
+			return nil, err
 		}
-		own := files[first:]
-		sort.Slice(own, func(i, j int) bool { return own[i].Path < own[j].Path })
+		for _, disk := range found {
+			files = append(files, File{s.ID, shown(s.Base, disk), disk})
+		}
 	}
 	return files, nil
 }
 
-// match lists the files that one pattern of a source names.
-func match(s workspace.Source, pattern string) ([]string, error) {
-	where := fmt.Sprintf("assess.toml line %d: source %s: files %q", s.Line, s.ID, pattern)
+// globs says how the patterns of a source are matched.
+type globs struct {
+	base   string                 // folder that they are relative to
+	where  string                 // they stand, for messages
+	what   string                 // they are to match, for messages
+	inside func(name string) bool // wanted of a folder that is named
+	beside func(name string) bool // left alone though it matches
+}
+
+// isPublished reports whether a file within a folder is a street file or an archive.
+func isPublished(name string) bool {
+	kind, _, _ := readName(name)
+	return kind == streetFile || kind == archiveFile
+}
+
+func isSibling(name string) bool {
+	kind, _, _ := readName(name)
+	return kind == siblingFile
+}
+
+// isLockFile reports whether a spreadsheet program made the file while a table is open.
+func isLockFile(name string) bool { return strings.HasPrefix(filepath.Base(name), "~$") }
+
+// matchAll lists the files that patterns name, each once, sorted by the path that
+// people are shown.
+func matchAll(patterns []string, g globs) ([]string, error) {
+	seen := map[string]bool{}
+	var files []string
+	for _, pattern := range patterns {
+		found, err := g.match(pattern)
+		if err != nil {
+			return nil, err
+		}
+		for _, disk := range found {
+			if !seen[disk] {
+				seen[disk] = true
+				files = append(files, disk)
+			}
+		}
+	}
+	sort.Slice(files, func(i, j int) bool { return shown(g.base, files[i]) < shown(g.base, files[j]) })
+	return files, nil
+}
+
+// match lists the files that one pattern names.
+func (g globs) match(pattern string) ([]string, error) {
+	where := fmt.Sprintf("%s: files %q", g.where, pattern)
 	full := pattern
 	if !filepath.IsAbs(full) {
-		full = filepath.Join(escape(s.Base), filepath.FromSlash(full))
+		full = filepath.Join(escape(g.base), filepath.FromSlash(full))
 	}
 	found, err := doublestar.FilepathGlob(full, doublestar.WithFailOnIOErrors(), doublestar.WithNoFollow())
 	if errors.Is(err, doublestar.ErrBadPattern) {
@@ -73,7 +115,7 @@ func match(s workspace.Source, pattern string) ([]string, error) {
 			return nil, fmt.Errorf("%s: %w", where, err)
 		}
 		if !info.IsDir() {
-			if kind, _, _ := readName(f); kind != siblingFile {
+			if !g.beside(f) {
 				files = append(files, f)
 			}
 			continue
@@ -81,27 +123,26 @@ func match(s workspace.Source, pattern string) ([]string, error) {
 		if strings.HasSuffix(filepath.ToSlash(pattern), "**") {
 			continue // its files match by themselves
 		}
-		inside, err := walk(f)
+		inside, err := g.walk(f)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", where, err)
 		}
 		files = append(files, inside...)
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s matches no street-level file or archive: check the path, or remove the pattern", where)
+		return nil, fmt.Errorf("%s matches no %s: check the path, or remove the pattern", where, g.what)
 	}
 	return files, nil
 }
 
-// walk lists the street files and archives below a folder, not following links
-// to folders.
-func walk(folder string) ([]string, error) {
+// walk lists the wanted files below a folder, not following links to folders.
+func (g globs) walk(folder string) ([]string, error) {
 	var files []string
 	err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		if kind, _, _ := readName(e.Name()); kind == streetFile || kind == archiveFile {
+		if g.inside(e.Name()) {
 			files = append(files, path)
 		}
 		return nil

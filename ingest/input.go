@@ -14,9 +14,13 @@ type Input struct {
 	Forces  []string           // data.police.uk ids to load; files of other forces are passed over. Empty: every force
 	Layers  []Layer            // places are joined to each of them
 	Lookups []workspace.Lookup // between LSOA vintages
-	Now     time.Time          // noted as the time of loading
-	DryRun  bool               // do everything but keep nothing
-	Clock   Clock              // times the stages "read" and "join"; may be nil
+
+	Postcodes []workspace.Postcodes // directories that place partners' rows
+	Key       string                // file of the key with which their references are hashed, made at first need
+
+	Now    time.Time // noted as the time of loading
+	DryRun bool      // do everything but keep nothing
+	Clock  Clock     // times the stages "read" and "join"; may be nil
 }
 
 // Clock runs a stage and notes what it took.

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"assess/data/store"
+	"assess/data/workspace"
 )
 
 // Load brings the store in line with the raw files and joins new places to the
@@ -33,12 +35,25 @@ func read(ctx context.Context, st *store.Store, in Input, report Progress) (Resu
 	if err != nil {
 		return Result{}, err
 	}
-	l := load{in: in, report: report, survey: look(files, in.Forces)}
+	published, tables := split(in.Sources, files)
+	l := load{in: in, report: report, survey: look(published, in.Forces), tables: tables, partners: partners{in: in, report: report}}
 	defer l.survey.close()
 	if err := st.Update(ctx, func(tx *store.Tx) error { return l.run(ctx, tx) }); err != nil {
 		return Result{}, fmt.Errorf("load: %w", err)
 	}
 	return l.result(), nil
+}
+
+// split parts the files of partners' tables from the others.
+func split(sources []workspace.Source, files []File) (published, tables []File) {
+	for _, f := range files {
+		if slices.ContainsFunc(sources, func(s workspace.Source) bool { return s.ID == f.Source && s.Table != nil }) {
+			tables = append(tables, f)
+		} else {
+			published = append(published, f)
+		}
+	}
+	return published, tables
 }
 
 // load is one run of Load.
@@ -55,6 +70,11 @@ type load struct {
 	of         map[int]*extract // by index into survey.results
 	instead    map[*extract]*extract
 	changed    bool
+
+	tables   []File
+	partners partners
+	copies   map[*partnerExtract]*partnerExtract // that count instead
+	accounts map[int32]Rows                      // of the partners' extracts
 }
 
 // run does everything that needs the store, in one transaction.
@@ -73,8 +93,17 @@ func (l *load) run(ctx context.Context, tx *store.Tx) error {
 	if err := l.read(ctx, tx, l.unseen()); err != nil {
 		return err
 	}
+	if err := l.readPartners(ctx, tx); err != nil {
+		return err
+	}
+	if l.places != nil {
+		if err := writePlaces(ctx, tx, l.places); err != nil {
+			return err
+		}
+	}
 	l.instead = settle(l.extracts)
-	moved := false
+	moved := l.partners.moved
+	l.changed = l.partners.changed
 	for _, e := range l.extracts {
 		l.changed = l.changed || e.was != e.state
 		moved = moved || e.moved
@@ -113,7 +142,7 @@ func (l *load) read(ctx context.Context, tx *store.Tx, entries []entry) error {
 	if err != nil {
 		return err
 	}
-	if l.places, err = readGazetteer(ctx, tx); err != nil {
+	if err := l.gazetteer(ctx, tx); err != nil {
 		return err
 	}
 	step := Step{Stage: "read"}
@@ -139,10 +168,40 @@ func (l *load) read(ctx context.Context, tx *store.Tx, entries []entry) error {
 	if err != nil {
 		return err
 	}
-	if err := writeRejections(ctx, tx, l.rejections); err != nil {
+	return writeRejections(ctx, tx, l.rejections)
+}
+
+// gazetteer reads the places of the store, once.
+func (l *load) gazetteer(ctx context.Context, tx *store.Tx) (err error) {
+	if l.places == nil {
+		l.places, err = readGazetteer(ctx, tx)
+	}
+	return err
+}
+
+// readPartners brings the partners' tables up to date.
+func (l *load) readPartners(ctx context.Context, tx *store.Tx) error {
+	p := &l.partners
+	if err := p.look(ctx, tx, l.tables); err != nil {
 		return err
 	}
-	return writePlaces(ctx, tx, l.places)
+	if len(p.todo) > 0 {
+		if err := l.gazetteer(ctx, tx); err != nil {
+			return err
+		}
+		if err := p.read(ctx, tx, l.places); err != nil {
+			return err
+		}
+	}
+	l.copies = p.settle()
+	if !p.changed && !p.moved {
+		return nil
+	}
+	err := writePartnerExtracts(ctx, tx, p.extracts, l.in.Now.UTC())
+	if err == nil {
+		l.accounts, err = readPartnerAccounts(ctx, tx)
+	}
+	return err
 }
 
 // take enters one reading: refused, the same as before, or new and to be written.
@@ -210,5 +269,6 @@ func (l *load) result() Result {
 			out.Files = append(out.Files, FileResult{Source: e.source, Path: e.path, Force: e.force, Month: e.month, Outcome: Withdrawn})
 		}
 	}
+	l.partners.tell(&out, l.copies, l.accounts)
 	return out
 }

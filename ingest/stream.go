@@ -75,14 +75,21 @@ var (
 	typeFloat  = arrow.PrimitiveTypes.Float64
 	typeText   = arrow.BinaryTypes.String
 	typeDate   = arrow.FixedWidthTypes.Date32
+	typeTruth  = arrow.FixedWidthTypes.Boolean
 	typeMoment = &arrow.TimestampType{Unit: arrow.Microsecond}
 )
 
-// appendRow adds one row, its values in the order of the columns. It is for
-// tables of few rows.
+// appendRow adds one row, its values in the order of the columns, nil for null. It
+// is for tables of few columns or rows.
 func appendRow(b *array.RecordBuilder, values ...any) {
 	for i, v := range values {
+		if v == nil {
+			b.Field(i).AppendNull()
+			continue
+		}
 		switch column := b.Field(i).(type) {
+		case *array.BooleanBuilder:
+			column.Append(v.(bool))
 		case *array.Int16Builder:
 			column.Append(v.(int16))
 		case *array.Int32Builder:
@@ -94,10 +101,6 @@ func appendRow(b *array.RecordBuilder, values ...any) {
 		case *array.Date32Builder:
 			column.Append(arrow.Date32FromTime(v.(time.Time)))
 		case *array.TimestampBuilder:
-			if v == nil {
-				column.AppendNull()
-				continue
-			}
 			column.Append(arrow.Timestamp(v.(time.Time).UnixMicro()))
 		}
 	}

@@ -20,7 +20,7 @@ func files(a *analysis.Assessment, hidden suppression) []File {
 	return []File{
 		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a, hidden), severityFile(a), trendsFile(a), signalsFile(a),
 		areaRatesFile(a, hidden), wardChangesFile(a, hidden), smoothedFile(a, hidden), hotspotCells(a, hidden), historyFile(a, hidden), repeatsFile(a, hidden), busiestFile(a, hidden),
-		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a),
+		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden),
 	}
 }
 

@@ -115,21 +115,3 @@ func signalsFile(a *analysis.Assessment) File {
 	}
 	return f
 }
-
-// coverageFile says for every source, force and month what was read.
-func coverageFile(a *analysis.Assessment) File {
-	f := File{Name: "coverage.csv", Title: "What was read by source, force and month; loaded, rejected, duplicate and superseded rows add up to rows read",
-		Columns: []string{"source", "force", "month", "files", "rows_read", "loaded", "rejected", "duplicate", "superseded", "without_location", "status"}}
-	rows := slices.Clone(a.Coverage.Months)
-	slices.SortStableFunc(rows, func(x, y analysis.CoverageMonth) int {
-		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Force, y.Force), cmp.Compare(x.Month, y.Month))
-	})
-	for _, m := range rows {
-		row := []string{cell(m.Source), cell(m.Force), m.Month.String(), strconv.Itoa(m.Files)}
-		for _, n := range []int64{m.Read, m.Loaded, m.Rejected, m.Duplicate, m.Superseded, m.WithoutLocation} {
-			row = append(row, whole(n))
-		}
-		f.Rows = append(f.Rows, append(row, string(m.Status)))
-	}
-	return f
-}

@@ -26,11 +26,25 @@ type suppression struct {
 	columns map[columnKey]bool // that hide a count
 	changes map[rateKey]bool   // of wards, on the year before
 	squares map[data.Category]cellVeil
+
+	partners map[string]int64 // below which numbers of a restricted table are kept back, by source
+}
+
+// partnersKept are the partners' tables whose small numbers an edition keeps back, by
+// source. They are in no count of an area, so that nothing else is hidden for them.
+func partnersKept(a *analysis.Assessment, o Options) map[string]int64 {
+	out := map[string]int64{}
+	for _, s := range a.Sources {
+		if s.PartnerTable() && restrictedSource(s) && a.Settings.SuppressBelow > 1 && o.Edition != restrictedEdition {
+			out[s.ID] = int64(a.Settings.SuppressBelow)
+		}
+	}
+	return out
 }
 
 // hides reports whether an edition hides anything: the restricted one never does.
 func (o Options) hides(a *analysis.Assessment) bool {
-	asked := a.Settings.SuppressOpen || slices.ContainsFunc(a.Sources, restrictedSource)
+	asked := a.Settings.SuppressOpen || slices.ContainsFunc(a.Sources, func(s analysis.Source) bool { return restrictedSource(s) && !s.PartnerTable() })
 	return asked && a.Settings.SuppressBelow > 1 && o.Edition != restrictedEdition
 }
 
@@ -62,10 +76,11 @@ func (d *draft) hide() suppression { return d.hidden }
 
 // suppressionOf works out what an edition hides.
 func suppressionOf(a *analysis.Assessment, o Options) suppression {
+	partners := partnersKept(a, o)
 	if !o.hides(a) {
-		return suppression{}
+		return suppression{partners: partners}
 	}
-	s := suppression{below: int64(a.Settings.SuppressBelow), hidden: map[rateKey]bool{}, deciles: map[decileKey]bool{}, columns: map[columnKey]bool{}}
+	s := suppression{partners: partners, below: int64(a.Settings.SuppressBelow), hidden: map[rateKey]bool{}, deciles: map[decileKey]bool{}, columns: map[columnKey]bool{}}
 	layers := map[data.Layer][]analysis.AreaRate{}
 	for _, r := range a.AreaRates {
 		layers[r.Layer] = append(layers[r.Layer], r)

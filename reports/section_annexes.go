@@ -2,7 +2,9 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
+	"assess/analysis"
 	"assess/data/reference"
 )
 
@@ -101,6 +103,9 @@ func licences(d *draft) Section {
 // privacy says what the report holds about people.
 func (d *draft) privacy() Block {
 	text := "The report holds counts only. Crime numbers, descriptions of places and outcomes of single crimes are not kept by the program."
+	if slices.ContainsFunc(d.a.Sources, analysis.Source.PartnerTable) {
+		text += " Of partners' records no name, description or reference is kept in clear, and of a postcode only the point and areas that it stands for."
+	}
 	if titles := d.restrictedSources(); len(titles) > 0 {
 		text += fmt.Sprintf(" Restricted sources have been loaded too: %s.", joined(titles))
 	}

@@ -50,7 +50,7 @@ func assessment(vs ...variation) *analysis.Assessment {
 		Year:        analysis.Year{Label: held.Label(), Short: "2020/21", Whole: held, Held: held, Months: held.Months(), DataFrom: month(2017, time.April), DataTo: month(2021, time.September), YearStart: 4},
 		Settings:    analysis.Settings{BaselineYears: 2, FDR: 0.05, HotspotCellM: 200, MinimumCount: 20, ConfidenceLevel: 0.95, SuppressBelow: 5, Seed: 7},
 		Sources: []analysis.Source{{ID: "police-street", Kind: "police-street", Title: "Street-level crime", Owner: "data.police.uk", Licence: "Open Government Licence v3.0", Protect: "public",
-			Files: 53, Rows: 700_000, From: month(2017, time.April), To: month(2021, time.September), Force: []string{"sampleshire"}}},
+			Files: 53, Rows: 700_000, Loaded: 699_000, WithoutLocation: 22_000, From: month(2017, time.April), To: month(2021, time.September), Force: []string{"sampleshire"}}},
 		Area: analysis.AreaFacts{Residents: ptr[int64](311_890), ResidentsYear: 2020, Households: ptr[int64](130_000), AreaKm2: 568.3, LSOAVintage: 2021, LSOAs: 24, WardVintage: 2025, Wards: 6,
 			DecileResidents: []int64{90_000, 50_000, 40_000, 30_000, 25_000, 25_000, 20_000, 15_000, 10_000, 6_890}, RuralShare: ptr(0.18),
 			Districts: []analysis.AreaTotals{{Area: data.Area{Code: "E07990001", Name: "Sampleford"}, Residents: ptr[int64](311_890), LSOAs: 24}}},

@@ -15,6 +15,7 @@ func sources(d *draft) Section {
 	s := Section{ID: "sources", Title: "Sources, coverage and method"}
 	s.Blocks = append(s.Blocks, heading("sources-read", "What was read"))
 	s.Blocks = append(s.Blocks, d.sourceTable())
+	s.Blocks = append(s.Blocks, d.partnersHeld()...)
 	s.Blocks = append(s.Blocks, heading("sources-rows", "What became of the rows"))
 	s.Blocks = append(s.Blocks, d.rowAccount()...)
 	s.Blocks = append(s.Blocks, heading("sources-months", "Which months are held"))
@@ -25,23 +26,6 @@ func sources(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.placeQuality()...)
 	s.Blocks = append(s.Blocks, heading("sources-reading", "How to read this report"))
 	return Section{ID: s.ID, Title: s.Title, Blocks: append(s.Blocks, d.howToRead()...)}
-}
-
-// sourceTable lists the configured sources.
-func (d *draft) sourceTable() Block {
-	if len(d.a.Sources) == 0 {
-		return absent("No sources", "no source of incidents has been loaded")
-	}
-	t := Table{
-		ID: "sources-table", Caption: "Sources of incidents", Sheet: "Sources",
-		Columns: []Column{{Name: "Source", Width: 2}, {Name: "Publisher", Width: 1.7}, {Name: "Months", Width: 1.5}, {Name: "Files", Align: Right}, {Name: "Rows", Align: Right}, {Name: "Licence", Width: 1.5}},
-		Note:    "Rows are those of every area in the files, not of this partnership alone.",
-	}
-	for _, src := range d.a.Sources {
-		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), data.Period{From: src.From, To: src.To}.Label(),
-			data.Thousands(int64(src.Files)), data.Thousands(src.Rows), orNone(src.Licence)})
-	}
-	return t
 }
 
 // orNone is a text for a cell, which is never empty.

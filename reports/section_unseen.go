@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -20,6 +21,8 @@ func (d *draft) limits() []string {
 	}
 	if d.onlyPolice() {
 		out = append(out, "No fire, health, housing or survey data has been loaded.")
+	} else if slices.ContainsFunc(d.a.Sources, analysis.Source.PartnerTable) {
+		out = append(out, "Partners' records are held but not analysed here.")
 	}
 	if share := d.a.Coverage.NoLocationYr; share != nil && *share > 0 {
 		out = append(out, fmt.Sprintf("%s no location, so no district can count them. True totals are a little higher.", capital(inHundredWith(*share, "of the force's rows", "carries", "carry"))))

@@ -90,6 +90,7 @@ func (s *session) review(r analysis.Review) {
 	for _, u := range r.Uses {
 		t.result("%s: %s", u.Use, u.Fitness)
 	}
+	s.reviewPartners(r)
 }
 
 func months(ms []data.Month) string {

@@ -20,7 +20,17 @@ func sound(t *testing.T) *Store {
 		`INSERT INTO incident VALUES (1, 1, 0), (1, 3, 1), (1, 0, 2), (2, 1, 1)`,
 		`INSERT INTO rejection VALUES (1, 4, 'no crime type')`,
 		`INSERT INTO assignment VALUES (1, 'k', 'lsoa', 2021, 'point', 2), (2, 'l', 'lsoa', 2021, 'code', 2)`,
-		`INSERT INTO place_area VALUES (1, 1, 'E01000001'), (2, 1, 'E01000001'), (2, 2, 'E01000002')`)
+		`INSERT INTO place_area VALUES (1, 1, 'E01000001'), (2, 1, 'E01000001'), (2, 2, 'E01000002')`,
+		`INSERT INTO partner_extract VALUES
+			(1, 'fire', 'raw/b.csv', 'b', 'r', '1', 10, '2021-06-01', 'postcode', '2021-04-30', 0, 'current', '2022-01-01', NULL),
+			(2, 'fire', 'raw/a.csv', 'b', 'r', '1', 10, '2021-06-01', 'postcode', '2021-04-30', 0, 'superseded', '2022-01-01', '2022-01-01')`,
+		`INSERT INTO partner_month VALUES (1, '2021-04-01', 4, 3, 0, 1), (1, NULL, 1, 0, 1, 0), (2, '2021-04-01', 1, 1, 0, 0)`,
+		`INSERT INTO partner_rejection VALUES (1, 4, 'no date')`,
+		`INSERT INTO partner_record VALUES
+			(1, '2021-04-01', '2021-04-30', '2021-04-30 23:00', '2021-05-01 01:00', 'Bins', 1, 1, '', 'E07000070', '', true, NULL, NULL, true, NULL, NULL, '00000000000000000000000000000001'),
+			(1, '2021-04-01', NULL, NULL, NULL, 'Bins', NULL, 0, '', '', 'CM1', NULL, NULL, NULL, NULL, NULL, NULL, ''),
+			(1, '2021-04-01', '2021-04-02', NULL, NULL, 'Cars', 3, 0, '', '', '', false, NULL, NULL, NULL, NULL, NULL, '00000000000000000000000000000001'),
+			(2, '2021-04-01', '2021-04-30', NULL, NULL, 'Bins', 1, 0, '', '', '', false, NULL, NULL, NULL, NULL, NULL, '00000000000000000000000000000001')`)
 	return s
 }
 
@@ -74,7 +84,55 @@ var faults = map[string][]string{
 	"area_of_all_places":  {`UPDATE assignment SET placed_to = 1 WHERE id = 1`},
 	"area_of_stated_lsoa": {`DELETE FROM place_area WHERE assignment = 2 AND place = 2`},
 	"rejection_listed":    {`DELETE FROM rejection`, `INSERT INTO rejection VALUES (99, 1, 'no crime type')`},
-	"no_arrow_view":       {`CREATE VIEW v AS SELECT 'arrow_scan' AS x`},
+	"partner_account": {
+		`UPDATE partner_month SET rejected = rejected + 1 WHERE extract = 2`,
+		`UPDATE partner_month SET rejected = -1, rows_read = rows_read - 1 WHERE extract = 2`,
+		`UPDATE partner_month SET kept = 1, rejected = 0 WHERE month IS NULL`,
+	},
+	"partner_extract_state": {
+		`UPDATE partner_extract SET state = 'lost' WHERE id = 2`,
+		`UPDATE partner_extract SET retired_at = NULL WHERE id = 2`,
+		`UPDATE partner_extract SET retired_at = '2022-01-02' WHERE id = 1`,
+		`UPDATE partner_extract SET path = 'raw/b.csv' WHERE id = 2`,
+		`UPDATE partner_extract SET id = 1 WHERE id = 2`,
+	},
+	"partner_copy_once": {
+		`UPDATE partner_extract SET state = 'current', retired_at = NULL WHERE id = 2`,
+		`UPDATE partner_extract SET state = 'superseded', retired_at = '2022-01-01' WHERE id = 1`,
+	},
+	"partner_record_count": {
+		`DELETE FROM partner_record WHERE extract = 2`,
+		`INSERT INTO partner_record SELECT * FROM partner_record WHERE ref = ''`,
+		`UPDATE partner_month SET month = '2021-05-01' WHERE extract = 2`,
+	},
+	"partner_record_extract": {
+		`UPDATE partner_record SET extract = 99 WHERE extract = 2`,
+		`INSERT INTO partner_month VALUES (99, NULL, 0, 0, 0, 0)`,
+	},
+	"partner_record_once": {`UPDATE partner_record SET category = 'Bins'`},
+	"partner_record_place": {
+		`UPDATE partner_record SET place = 99 WHERE extract = 2`,
+		`UPDATE partner_record SET place = 1 WHERE outward <> ''`,
+		`UPDATE partner_record SET ward = 'E05000001' WHERE outward <> ''`,
+		`UPDATE partner_record SET postcode = true WHERE extract = 2`,
+	},
+	"partner_record_private": {
+		`UPDATE partner_record SET ref = 'INC/2021/17' WHERE extract = 2`,
+		`UPDATE partner_record SET outward = 'CM11AA' WHERE outward <> ''`,
+		`UPDATE partner_record SET ward = 'Patching Hall' WHERE extract = 2`,
+		`UPDATE partner_record SET district = 'Chelmsford' WHERE extract = 2`,
+	},
+	"partner_record_time": {
+		`UPDATE partner_record SET month = '2021-04-02' WHERE day IS NULL`,
+		`UPDATE partner_record SET day = '2021-05-30' WHERE extract = 2`,
+		`UPDATE partner_record SET starts = '2021-04-29 23:00' WHERE knife`,
+		`UPDATE partner_record SET starts = NULL WHERE knife`,
+		`UPDATE partner_record SET day = NULL WHERE knife`,
+		`UPDATE partner_record SET ends = '2021-04-30 22:00' WHERE knife`,
+		`UPDATE partner_record SET count = -1 WHERE knife`,
+	},
+	"partner_rejection_listed": {`DELETE FROM partner_rejection`, `INSERT INTO partner_rejection VALUES (99, 1, 'no date')`},
+	"no_arrow_view":            {`CREATE VIEW v AS SELECT 'arrow_scan' AS x`},
 }
 
 func TestChecksHoldInASoundStore(t *testing.T) {

@@ -80,7 +80,16 @@ func (c *checker) codes(key string, raw []string) []data.Code {
 }
 
 // sourceKinds lists the kinds of source that can be read.
-var sourceKinds = []string{"police-street"}
+var sourceKinds = []string{PoliceStreet, PartnerTable}
+
+// The kinds of source.
+const (
+	PoliceStreet = "police-street" // the street-level files of data.police.uk
+	PartnerTable = "table"         // any partner's table, read as its columns say
+)
+
+// indexed is the key of the i-th block of an array of tables.
+func indexed(name string, i int) string { return fmt.Sprintf("%s.%d", name, i) }
 
 func (c *checker) sources(raw []sourceTOML) []Source {
 	if len(raw) == 0 {
@@ -104,7 +113,13 @@ func (c *checker) sources(raw []sourceTOML) []Source {
 			c.fail(key+".id", "two sources are called %q; give each an id of its own", id)
 		}
 		seen[id] = true
-		out = append(out, Source{ID: id, Kind: s.Kind, Files: s.Files, Base: c.base, Line: c.at[key].line})
+		source := Source{ID: id, Kind: s.Kind, Files: s.Files, Base: c.base, Line: c.at[key].line}
+		if s.Kind == PartnerTable {
+			source.Table = c.table(key, s)
+		} else {
+			c.policeKeys(key, s)
+		}
+		out = append(out, source)
 	}
 	return out
 }

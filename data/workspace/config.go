@@ -23,6 +23,7 @@ type Config struct {
 	Denominators []Denominator
 	Contexts     []Context
 	Lookups      []Lookup
+	Postcodes    []Postcodes
 	Method       Method
 }
 
@@ -46,10 +47,11 @@ type Comparator struct {
 // Source is a set of extract files of one kind.
 type Source struct {
 	ID    string   // unique; the kind when not given
-	Kind  string   // "police-street"
+	Kind  string   // "police-street" | "table"
 	Files []string // globs as configured, relative to Base
 	Base  string   // folder of the configuration
 	Line  int      // of the block in assess.toml, for messages
+	Table *Table   // how a partner's table is read; nil for other kinds
 }
 
 // Boundary is one vintage of one layer.

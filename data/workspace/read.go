@@ -149,6 +149,8 @@ func (c *checker) config(raw fileTOML) *Config {
 	out.Denominators = c.denominators(raw.Denominator)
 	out.Contexts = c.contexts(raw.Context)
 	out.Lookups = c.lookups(raw.Lookup)
+	out.Postcodes = c.postcodes(raw.Postcodes)
+	c.needPostcodes(out)
 	out.Method = c.method(raw.Method)
 	return out
 }

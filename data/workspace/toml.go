@@ -14,6 +14,7 @@ type fileTOML struct {
 	Denominator []denominatorTOML `toml:"denominator"`
 	Context     []contextTOML     `toml:"context"`
 	Lookup      []lookupTOML      `toml:"lookup"`
+	Postcodes   []postcodesTOML   `toml:"postcodes"`
 	Method      methodTOML        `toml:"method"`
 }
 
@@ -36,6 +37,16 @@ type sourceTOML struct {
 	ID    string   `toml:"id"`
 	Kind  string   `toml:"kind"`
 	Files []string `toml:"files"`
+
+	// of kind "table" alone
+	Title     string       `toml:"title"`
+	Owner     string       `toml:"owner"`
+	Schedule  string       `toml:"schedule"`
+	Agreement string       `toml:"agreement"`
+	Protect   string       `toml:"protect"`
+	Sheet     string       `toml:"sheet"`
+	Columns   *columnsTOML `toml:"columns"`
+	Flags     *flagsTOML   `toml:"flags"`
 }
 
 type boundaryTOML struct {
@@ -91,4 +102,6 @@ var validKeys = keysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
+	"source.columns": columnsTOML{}, "source.flags": flagsTOML{}, "source.columns.category": mappingTOML{}, "postcodes": postcodesTOML{},
+	"source.columns.date": momentTOML{}, "source.columns.month": momentTOML{}, "source.columns.from": momentTOML{}, "source.columns.to": momentTOML{},
 })

@@ -1,0 +1,70 @@
+package ingest
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// keyBytes is the length of the workspace's key.
+const keyBytes = 32
+
+// readKey reads the key with which references are hashed, and makes it when there is
+// none and it is to be kept. Whoever has it can test whether a reference is in the
+// store, so it is for its owner alone.
+func readKey(path string, keep bool) ([]byte, error) {
+	text, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return makeKey(path, keep)
+	case err != nil:
+		return nil, fmt.Errorf("read the key of references: %w", err)
+	}
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read the key of references: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("the key of references %s is not a plain file: put the file itself there", path)
+	case info.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows":
+		return nil, fmt.Errorf("the key of references %s can be read by others: run chmod 600 on it", path)
+	}
+	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(key) != keyBytes {
+		return nil, fmt.Errorf("%s is not a key of references: restore it from a copy, or move it away and every table is read again with a new one", path)
+	}
+	return key, nil
+}
+
+func makeKey(path string, keep bool) ([]byte, error) {
+	key := make([]byte, keyBytes)
+	rand.Read(key) // never fails
+	if !keep {
+		return key, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("make the key of references: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("make the key of references: %w", err)
+	}
+	_, err = f.WriteString(hex.EncodeToString(key) + "\n")
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return nil, fmt.Errorf("make the key of references: %w", err)
+	}
+	return key, nil
+}
+
+// keyMark tells one key from another and says nothing of it.
+func keyMark(key []byte) string {
+	sum := sha256.Sum256(append([]byte("the key of references\n"), key...))
+	return hex.EncodeToString(sum[:8])
+}

@@ -1,0 +1,97 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// sourceTable is the register of the sources: what is held of each, from whom and
+// under which agreement.
+func (d *draft) sourceTable() Block {
+	if len(d.a.Sources) == 0 {
+		return absent("No sources", "no source of incidents has been loaded")
+	}
+	t := Table{
+		ID: "sources-table", Caption: "Register of sources", Sheet: "Sources",
+		Columns: []Column{{Name: "Source", Width: 1.7}, {Name: "Supplier", Width: 1.7}, {Name: "Months held", Width: 1.2}, {Name: "Last month", Width: 1.1},
+			{Name: "Rows", Align: Right}, {Name: "Located", Align: Right, Width: 0.9}, {Name: "Licence or agreement", Width: 1.6}, {Name: "Protection", Width: 1.2}},
+		Note: "Rows are those that count, of every area in the files and not of this partnership alone. Located are those with a place.",
+	}
+	for _, src := range d.a.Sources {
+		held, last := notAvailable, notAvailable
+		if p := (data.Period{From: src.From, To: src.To}); !p.Empty() {
+			held = fmt.Sprintf("%d from %s", p.Len()-len(src.Missing), src.From.Short())
+			last = src.To.Short()
+		}
+		rows, located := d.hidden.holding(src)
+		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, last, rows, located, orNone(src.Licence), orNone(src.Protect)})
+	}
+	for _, src := range d.a.Sources {
+		if src.Schedule != "" {
+			t.Note += fmt.Sprintf(" %s: item %s of the prescribed information (SI 2007/1831).", sourceTitle(src), src.Schedule)
+		}
+	}
+	if hiddenIn(t.Rows) {
+		t.Note += fmt.Sprintf(" %s: kept back, since the source is restricted and the number small.", suppressedCell)
+	}
+	return t
+}
+
+// hiddenIn reports whether a table's rows hold a number that is kept back.
+func hiddenIn(rows [][]string) bool {
+	for _, r := range rows {
+		for _, c := range r {
+			if c == suppressedCell {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// partnersHeld says by name which records are held and not analysed; no block when
+// there are none.
+func (d *draft) partnersHeld() []Block {
+	var names []string
+	for _, src := range d.a.Sources {
+		if !src.PartnerTable() {
+			continue
+		}
+		name := sourceTitle(src)
+		if src.Owner != "" {
+			name += " (" + src.Owner + ")"
+		}
+		if rows, _ := d.hidden.holding(src); src.Loaded == 0 {
+			name += ", of which no row has been loaded"
+		} else if rows != suppressedCell {
+			name += ", " + rows + noun(src.Loaded, " row", " rows")
+		}
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []Block{say("Partners' records are held and are not analysed here: %s. They are in no other count, chart or map of this report.", strings.Join(names, "; "))}
+}
+
+// holding is a source's rows and the share of them that has a place, as an edition
+// may tell them.
+func (s suppression) holding(src analysis.Source) (rows, located string) {
+	below := s.partners[src.ID]
+	with := src.Loaded - src.WithoutLocation
+	rows, located = data.Thousands(src.Loaded), notAvailable
+	if src.Loaded > 0 {
+		located = percentFine(float64(with) / float64(src.Loaded))
+	}
+	small := func(n int64) bool { return n > 0 && n < below }
+	if small(src.Loaded) {
+		rows = suppressedCell
+	}
+	if small(with) || small(src.WithoutLocation) || rows == suppressedCell {
+		located = suppressedCell
+	}
+	return rows, located
+}
