@@ -19,8 +19,8 @@ func when(d *draft) Section {
 	if text := d.unclearSeasons(); text != "" {
 		s.Blocks = append(s.Blocks, say("%s", text))
 	}
-	if t, ok := d.seasonTable(); ok {
-		s.Blocks = append(s.Blocks, t)
+	if f, ok := d.seasonsFigure(); ok {
+		s.Blocks = append(s.Blocks, f)
 	}
 	return s
 }
@@ -142,18 +142,4 @@ func extremes(x []float64) (high, low int) {
 		}
 	}
 	return high, low
-}
-
-// seasonTable says when each category with a clear season is usually highest and
-// lowest.
-func (d *draft) seasonTable() (Table, bool) {
-	t := Table{ID: "season-table", Caption: fmt.Sprintf("The usual year of the categories with a clear season, %s", d.place()), Sheet: "Usual year by category", Source: d.source(),
-		Columns: []Column{{Name: "Category", Width: 2}, {Name: "Highest"}, {Name: "Ratio", Align: Right}, {Name: "Lowest"}, {Name: "Ratio", Align: Right}, {Name: "Years with months held", Align: Right}}}
-	for i := range d.a.Seasons {
-		if s := &d.a.Seasons[i]; known(s) && s.Clear {
-			high, low := extremes(s.Index)
-			t.Rows = append(t.Rows, []string{string(s.Category), time.Month(high + 1).String(), ratioOf(s.Index[high]), time.Month(low + 1).String(), ratioOf(s.Index[low]), data.Thousands(int64(s.Years))})
-		}
-	}
-	return t, len(t.Rows) > 0
 }
