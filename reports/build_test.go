@@ -290,7 +290,9 @@ func TestEditionsAreMarked(t *testing.T) {
 			t.Errorf("edition %q is marked %q, want %q", edition, doc.Marking, want)
 		}
 	}
-	listed := Build(assessment(func(a *analysis.Assessment) { a.Partnership.Distribution = []string{"Head of Community Safety", "District Commander"} }), Boundaries{}, Options{Edition: "restricted"})
+	listed := Build(assessment(func(a *analysis.Assessment) {
+		a.Partnership.Distribution = []string{"Head of Community Safety", "District Commander"}
+	}), Boundaries{}, Options{Edition: "restricted"})
 	if !strings.Contains(listed.Handling.Full, "OFFICIAL-SENSITIVE") || listed.Handling.Short == "" {
 		t.Errorf("the restricted edition asks for %+v", listed.Handling)
 	}
