@@ -14,21 +14,13 @@ type Varied struct {
 	Document   *Document
 }
 
-// AllVariations builds every variation.
+// AllVariations gives every variation. They are shared: read, not changed.
 func AllVariations(t *testing.T) []Varied {
 	t.Helper()
 	var out []Varied
-	for _, v := range variations {
-		bounds := boundaries24(t)
-		if v.bounds != nil {
-			bounds = v.bounds(bounds)
-		}
-		var vary []variation
-		if v.vary != nil {
-			vary = append(vary, v.vary)
-		}
-		a := assessment(vary...)
-		out = append(out, Varied{v.name, a, Build(a, bounds, Options{Edition: "public", Version: "1.0"})})
+	for i, v := range variations {
+		a, doc := varied(t, i)
+		out = append(out, Varied{v.name, a, doc})
 	}
 	return out
 }
