@@ -16,9 +16,9 @@ type Elastic interface {
 const (
 	leastRows   = 0.8  // of the distance between rows
 	leastCells  = 0.9  // of the height of cells with two lines
-	leastPanel  = 0.7  // of the height of a panel
+	leastPanel  = 0.6  // of the height of a panel
 	leastPanels = 0.78 // of that of panels over each other
-	leastMap    = 0.7  // of the scale
+	leastMap    = 0.65 // of the scale
 )
 
 // elastic is a sheet with the way to lay it out anew.
