@@ -19,6 +19,9 @@ import (
 // readable is a page with a name for it: that of its file, where it is given.
 type readable struct{ name, file string }
 
+// explores tells whether a page has a map to explore: pages on wards have none.
+func (r readable) explores() bool { return filepath.Base(r.file) != "ward-profiles.html" }
+
 // pages are what every reader's test reads: a document built here, and the files
 // of the environment.
 func pages(t *testing.T) []readable {
