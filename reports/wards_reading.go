@@ -14,9 +14,9 @@ func (p *profiles) reading() Section {
 	level, fewest := confidence(a.Settings.ConfidenceLevel), a.Settings.MinimumCount
 	s.Blocks = append(s.Blocks,
 		reading("Rate and interval", "A rate is the number of incidents for every 1,000 residents. Counts move by chance, so each rate has its %s interval: the range that is likely to hold the true rate. The fewer the incidents, the wider it is. Wards with shops, pubs or a station have many visitors, and a high rate there does not say that living there is dangerous.", level),
-		reading("Rank", "Wards are ranked by their rate, the highest first. A rank alone says little: wards whose intervals overlap cannot be told apart here, and could as well stand the other way round. Each page says how many wards that is. With fewer than %d incidents in the ward there is no rank.", fewest),
+		reading("Rank", "Wards are ranked by their rate, the highest first. A rank alone says little: wards whose intervals overlap cannot be told apart here, and could as well stand the other way round. The table on each page says how many wards that is. With fewer than %d incidents in the ward there is no rank.", fewest),
 		reading("Change", "Each ward is set beside its own year before, over the same months of both years. It is called higher or lower only when the change is larger than its usual ups and downs would bring, after allowing for %s. “No clear change” does not say that nothing changed. With fewer than %d incidents in both years it is too few to say. No change is given as a share where either count is below %d.", counted(a.WardChanges.Adjusted, "test", "tests"), fewest, fewest),
-		reading("Map", "The heavy line is the ward. Its small areas (LSOAs) are coloured by their rate of all crime, in classes that are the same on every page. Rates are drawn towards the average where few people live. Small areas and wards have borders of their own: a small area belongs to the ward that has a point in its middle, so its colour may reach over the line, and white within the line belongs to a neighbour's small area. Discs carry the numbers of hot spots in the main report."),
+		reading("Map", "The heavy line is the ward. Its small areas (LSOAs) are coloured by their rate of all crime, in classes that are the same on every page. Rates are drawn towards the average where few people live. Small areas and wards have borders of their own: a small area belongs to the ward in which its middle lies, so its colour may reach over the line, and white within the line belongs to a neighbour's small area. Discs carry the numbers of hot spots in the main report."),
 		reading("Month by month", "Each panel starts at zero and has its own scale, so that the two cannot be compared by their height. The year assessed is shaded. A gap is a month that cannot be counted."),
 		warning("Points are not addresses", "The publisher moves each incident to the nearest of its anonymous points, and it is the point that lies in the ward. Incidents near a border may have happened on its other side. %s", p.outside()),
 	)
@@ -35,7 +35,7 @@ func (p *profiles) readingScope() Paragraph {
 	if n := len(p.a.Year.Missing); n > 0 {
 		text += fmt.Sprintf(" Counts are of %s; %s cannot be counted.", p.monthsCounted(), monthRuns(p.a.Year.Missing))
 	}
-	return say("%s The strategic assessment (assessment.html and assessment.pdf beside this document) has the whole partnership, the methods and the sources; tables.xlsx has every number.", text)
+	return say("%s The strategic assessment (assessment.html and assessment.pdf beside this document) has the whole partnership, the methods and the sources; tables.xlsx has the counts and rates of every ward.", text)
 }
 
 // outside says how many incidents of the year are in no ward.
