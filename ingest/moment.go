@@ -73,7 +73,7 @@ func (r *momentReader) text(s string) (date time.Time, minutes int, timed bool, 
 	}
 	date, rest, err := r.Format.Read(s)
 	if err != nil {
-		if !r.Stated && errors.Is(err, data.ErrNotDate) && strings.Count(s, "/") == 2 {
+		if !r.Stated && strings.Count(s, "/")+strings.Count(s, "-")+strings.Count(s, ".") == 2 && !errors.Is(err, data.ErrNoSuchDay) {
 			err = errAmbiguous
 		}
 		return date, 0, false, err

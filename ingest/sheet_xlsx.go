@@ -29,6 +29,7 @@ type xlsxSheet struct {
 	shared []string
 	from04 bool // its days are counted from 1904
 	row    []cell
+	column int // after the last cell, which need not hold anything
 	line   int64
 	ended  bool
 }
@@ -87,19 +88,20 @@ func (s *xlsxSheet) begin(t xml.StartElement) error {
 	if line > maxSheet {
 		return s.damaged("it has more rows than a sheet can have")
 	}
-	s.line = line
+	s.line, s.column = line, 0
 	return nil
 }
 
 // cell reads one cell and puts it in its column.
 func (s *xlsxSheet) cell(t xml.StartElement) error {
-	at := len(s.row)
+	at := s.column
 	if r := attribute(t, "r"); r != "" {
 		at = columnOf(r)
 	}
-	if at < len(s.row) || at >= maxColumns {
+	if at < s.column || at >= maxColumns {
 		return s.damaged("its cells are not in order")
 	}
+	s.column = at + 1
 	c, err := s.value(t)
 	if err != nil || c == (cell{}) {
 		return err
@@ -114,7 +116,7 @@ func (s *xlsxSheet) cell(t xml.StartElement) error {
 // value reads a cell to its end.
 func (s *xlsxSheet) value(start xml.StartElement) (cell, error) {
 	var text, inline strings.Builder
-	var formula, phonetic bool
+	var formula, saved, phonetic bool
 	var into *strings.Builder
 	for {
 		token, err := s.in.Token()
@@ -125,7 +127,7 @@ func (s *xlsxSheet) value(start xml.StartElement) (cell, error) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "v":
-				into = &text
+				into, saved = &text, true
 			case "t":
 				if !phonetic {
 					into = &inline
@@ -145,14 +147,15 @@ func (s *xlsxSheet) value(start xml.StartElement) (cell, error) {
 			case "rPh":
 				phonetic = false
 			case "c":
-				return s.typed(attribute(start, "t"), text.String(), inline.String(), formula)
+				return s.typed(attribute(start, "t"), text.String(), inline.String(), formula && !saved, formula)
 			}
 		}
 	}
 }
 
-// typed makes a cell of what its element holds.
-func (s *xlsxSheet) typed(kind, text, inline string, formula bool) (cell, error) {
+// typed makes a cell of what its element holds. A formula was never worked out when no
+// value is saved with it, or none though it is not one of text.
+func (s *xlsxSheet) typed(kind, text, inline string, unsaved, formula bool) (cell, error) {
 	if len(text) > maxField || len(inline) > maxField {
 		return cell{}, faultf(s.line, "a cell holds more than 64 KiB: leave its column out")
 	}
@@ -175,7 +178,7 @@ func (s *xlsxSheet) typed(kind, text, inline string, formula bool) (cell, error)
 	}
 	text = strings.TrimSpace(text)
 	switch {
-	case text == "" && formula && kind != "str":
+	case unsaved, text == "" && formula && kind != "str":
 		return cell{kind: unsavedCell}, nil
 	case text == "" || kind == "str" || kind == "d":
 		return cell{text: text}, nil

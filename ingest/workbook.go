@@ -138,10 +138,10 @@ func (w *workbook) each(name string, use func(xml.Token)) error {
 // link leads from one part to another.
 type link struct{ id, kind, target string }
 
-// links reads what a part leads to.
+// links reads what a part leads to, or the whole workbook for no part.
 func (w *workbook) links(from string) (out []link, err error) {
-	folder := path.Dir(from)
-	err = w.each(path.Join(folder, "_rels", path.Base(from)+".rels"), func(t xml.Token) {
+	folder, base := path.Split(from)
+	err = w.each(path.Join(folder, "_rels", base+".rels"), func(t xml.Token) {
 		if s, ok := t.(xml.StartElement); ok && s.Name.Local == "Relationship" {
 			target := attribute(s, "Target")
 			if !strings.HasPrefix(target, "/") {

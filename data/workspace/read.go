@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ func parse(path string, text []byte) (*Config, error) {
 	var raw fileTOML
 	decoder := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields()
 	if err := decoder.Decode(&raw); err != nil {
-		return nil, decodeError(path, err)
+		return nil, decodeError(path, text, err)
 	}
 	c := &checker{path: path, base: filepath.Dir(path), at: locate(text)}
 	config := c.config(raw)
@@ -73,12 +74,15 @@ func firstInvalid(text []byte) int {
 }
 
 // decodeError turns the decoder's errors into one sentence with a place.
-func decodeError(path string, err error) error {
+func decodeError(path string, text []byte, err error) error {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		first := strict.Errors[0]
 		line, column := first.Position()
 		key := first.Key()
+		if in := inlineTable(text, line, column); in != "" {
+			key = slices.Insert(slices.Clone([]string(key)), len(key)-1, in)
+		}
 		return &Error{path, line, column, unknownKey(key)}
 	}
 	var wrong *toml.DecodeError
@@ -87,6 +91,21 @@ func decodeError(path string, err error) error {
 		return &Error{path, line, column, strings.TrimPrefix(wrong.Error(), "toml: ")}
 	}
 	return &Error{File: path, Message: strings.TrimPrefix(err.Error(), "toml: ")}
+}
+
+// inlineTable is the key whose { } table holds the key at a place, which the decoder
+// leaves out; empty when none does.
+func inlineTable(text []byte, line, column int) string {
+	lines := bytes.SplitN(text, []byte("\n"), line+1)
+	if line < 1 || line > len(lines) || column < 1 || column > len(lines[line-1]) {
+		return ""
+	}
+	before := string(lines[line-1][:column-1])
+	name, rest, ok := strings.Cut(before, "=")
+	if !ok || !strings.HasPrefix(strings.TrimSpace(rest), "{") {
+		return ""
+	}
+	return strings.TrimSpace(name)
 }
 
 func unknownKey(key []string) string {

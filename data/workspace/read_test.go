@@ -134,6 +134,7 @@ func TestNoConfiguration(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(good))
+	f.Add([]byte(good + fires))
 	f.Add([]byte("[[a]]\n[[a.b]]\nc.d = 1\n"))
 	f.Add([]byte("\xEF\xBB\xBFyear_starts = 'may'"))
 	f.Fuzz(func(t *testing.T, text []byte) {
