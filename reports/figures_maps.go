@@ -36,7 +36,7 @@ func (d *draft) rateMap(c data.Category) Block {
 	}
 	cut := classify(m.values, 5)
 	f := Figure{
-		ID: "figure-map-" + slug(c), Title: rateTitle(c, m.values) + hiddenAreas(len(rates)-len(m.values), "area", "areas"),
+		ID: "figure-map-" + slug(c), Title: rateTitle(c, m.values, len(rates)-len(m.values)),
 		Subtitle: fmt.Sprintf("%s for every 1,000 residents by small area (LSOA)%s, %s, %s; %s", capital(incidentsOf(c)), m.words, d.place(), d.window(), classRule),
 		Source:   d.source(residentsPart, boundaryPart), N: counted(len(values), "small area", "small areas"),
 		Data: Table{Sheet: sheet("Map", c), Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Smoothed rate", Align: Right}}},
@@ -128,13 +128,20 @@ func rateCell(x *float64) string {
 }
 
 // rateTitle says how far small areas differ: the middle one and the tenth with
-// the highest rates.
-func rateTitle(c data.Category, values []float64) string {
+// the highest rates; of those that are shown where some are kept hidden.
+func rateTitle(c data.Category, values []float64, kept int) string {
 	sorted := append([]float64(nil), values...)
 	sort.Float64s(sorted)
-	n := len(sorted)
+	n, of := len(sorted), ""
+	if kept > 0 {
+		of = fmt.Sprintf("Of the %s shown (%d hidden), ", counted(n, "small area", "small areas"), kept)
+	}
 	middle, top := roughly(sorted[(n-1)/2]), roughly(sorted[n-(n+9)/10])
 	switch {
+	case kept > 0 && sorted[0] == sorted[n-1]:
+		return fmt.Sprintf("%seach has %s %s for every 1,000 residents", of, middle, incidentsOf(c))
+	case kept > 0:
+		return fmt.Sprintf("%sthe middle one has about %s %s for every 1,000 residents; one in ten has about %s or more", of, middle, incidentsOf(c), top)
 	case n == 1:
 		return fmt.Sprintf("The one small area has %s %s for every 1,000 residents", middle, incidentsOf(c))
 	case sorted[0] == sorted[n-1]:

@@ -194,12 +194,6 @@ func (s suppression) listed(c data.Category, cell analysis.HotCell) bool {
 // category hides a square's count.
 func (s suppression) surface(cells ...string) []string { return veiled(s.on(), cells) }
 
-// hotspot gives cells that the sum of a hot spot would tell, each replaced where it is
-// hidden.
-func (s suppression) hotspot(c data.Category, number int, cells ...string) []string {
-	return veiled(!s.showsSpot(c, number), cells)
-}
-
 // showsSpot reports whether the sum of a hot spot is shown, by its number in the
 // assessment.
 func (s suppression) showsSpot(c data.Category, number int) bool {

@@ -307,11 +307,15 @@ func placesOf(r printedRow, places map[string][]target) (out []target) {
 			}
 		}
 	}
-	if len(out) == 0 { // the page of a ward
-		if _, rest, ok := strings.Cut(r.about, "ward-"); ok {
-			name, _, _ := strings.Cut(rest, "-")
-			for _, k := range places[strings.ToUpper(name)] {
-				out = append(out, k)
+	if len(out) == 0 { // the page of a ward, by its anchor or the table's caption
+		_, rest, _ := strings.Cut(r.about, "ward-")
+		code, _, _ := strings.Cut(rest, " ")
+		code, _, _ = strings.Cut(code, "-")
+		out = slices.Clone(places[strings.ToUpper(code)])
+		said, _, named := strings.Cut(r.about, ": counts")
+		for name, of := range places {
+			if named && strings.HasSuffix(said, name) {
+				out = append(out, of...)
 			}
 		}
 	}
