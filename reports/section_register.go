@@ -16,18 +16,17 @@ func (d *draft) sourceTable() Block {
 	}
 	t := Table{
 		ID: "sources-table", Caption: "Register of sources", Sheet: "Sources",
-		Columns: []Column{{Name: "Source", Width: 1.7}, {Name: "Supplier", Width: 1.7}, {Name: "Months held", Width: 1.2}, {Name: "Last month", Width: 1.1},
-			{Name: "Rows", Align: Right}, {Name: "Located", Align: Right, Width: 0.9}, {Name: "Licence or agreement", Width: 1.6}, {Name: "Protection", Width: 1.2}},
+		Columns: []Column{{Name: "Source", Width: 1.7}, {Name: "Supplier", Width: 1.6}, {Name: "Months held", Width: 1.4},
+			{Name: "Rows", Align: Right, Width: 0.9}, {Name: "Located", Align: Right, Width: 0.9}, {Name: "Licence or agreement", Width: 1.5}, {Name: "Protection", Width: 1.2}},
 		Note: "Rows are those that count, of every area in the files and not of this partnership alone. Located are those with a place.",
 	}
 	for _, src := range d.a.Sources {
-		held, last := notAvailable, notAvailable
+		held := notAvailable
 		if p := (data.Period{From: src.From, To: src.To}); !p.Empty() {
-			held = fmt.Sprintf("%d from %s", p.Len()-len(src.Missing), src.From.Short())
-			last = src.To.Short()
+			held = fmt.Sprintf("%d from %s to %s", p.Len()-len(src.Missing), src.From.Short(), src.To.Short())
 		}
 		rows, located := d.hidden.holding(src)
-		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, last, rows, located, orNone(src.Licence), orNone(src.Protect)})
+		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, rows, located, orNone(src.Licence), orNone(src.Protect)})
 	}
 	for _, src := range d.a.Sources {
 		if src.Schedule != "" {
