@@ -125,7 +125,7 @@ func explored(o *outlines, of func(data.Code) (text string, v float64, shown boo
 			classes.WriteByte(noClass)
 		}
 	}
-	shade.Classes = classes.String()
+	shade = ExploreShade{Key: []string{}, Fills: []string{}, Classes: classes.String()} // lists for the script, empty ones too
 	if len(some) == 0 {
 		return cells, shade
 	}

@@ -124,6 +124,13 @@ func TestTheMapToExploreHidesWhatTheTablesHide(t *testing.T) {
 	if veiled == 0 {
 		t.Fatal("nothing is hidden")
 	}
+	for _, l := range e.Layers {
+		for k, s := range l.Shades {
+			if s.Key == nil || s.Fills == nil {
+				t.Errorf("shade %d of %s has no list: a script cannot go through it", k, l.Name)
+			}
+		}
+	}
 	other := assessment(veil)
 	for i, r := range other.AreaRates {
 		if hidden.hidden[keyOf(r)] { // which counts are hidden beside it depends on the count
