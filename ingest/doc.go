@@ -1,10 +1,11 @@
-// Package ingest reads police extracts into the store and joins their places
-// to areas.
+// Package ingest reads police extracts and partners' tables into the store and
+// joins their places to areas.
 //
 // In: the street-level files published on data.police.uk, loose (.csv,
-// .csv.gz) or in archives (.zip), as configured sources; boundaries and lookups
-// of LSOA vintages. Out: extracts, incidents and places in the store, an
-// account of every row, and a sentence about every file that was not taken.
+// .csv.gz) or in archives (.zip), and tables of any partner (.csv, .xlsx,
+// .jsonl), as configured sources; boundaries, lookups of LSOA vintages and
+// directories of postcodes. Out: extracts, incidents, partners' records and places in
+// the store, an account of every row, and a sentence about every file that was not taken.
 //
 // # What becomes of a file
 //
@@ -39,6 +40,21 @@
 //
 // Every other row is loaded, or superseded with its file. Crime IDs, street
 // names and outcomes are not stored.
+//
+// # Partners' tables
+//
+// A table is read as its block says: by sheet (sheet.go and sheet_*.go, one a format),
+// plan (where its columns stand), row and place. Every column of it is mapped or
+// ignored; those ignored are not kept. A file is a partition of its own: it is taken
+// whole or not at all, read again when its content changes or anything that decides
+// its reading (the block, the directory of postcodes, the names of areas, the key), and
+// withdrawn when it is gone. Of copies one counts. A further row with one reference and
+// category is a duplicate within its file; of two files the row in the one that reaches
+// further counts, and the other's is superseded. Files without references cannot be
+// told apart so, and all count.
+//
+// What is said of a file names columns and categories, never a value of any other
+// column.
 //
 // # Areas
 //

@@ -23,7 +23,8 @@ type tableReader struct {
 	finder     *finder
 	refs       *hasher
 	words      flagWords
-	categories map[string]int32 // by what the table says
+	categories map[string]int32 // by what the table says, in canonical form
+	spelt      map[string]int32 // the same as the file spells them
 
 	plan     *columnPlan
 	strict   bool // every row is to have the header's fields
@@ -110,7 +111,7 @@ func (r *tableReader) begin(in sheet) {
 	}
 	r.placed = map[place]int32{{}: 0}
 	r.seen = map[occurrence]int32{}
-	r.categories = map[string]int32{}
+	r.categories, r.spelt = map[string]int32{}, map[string]int32{}
 	r.out = &tableContent{places: []place{{}}, months: map[data.Month]*monthRows{}}
 	if r.table.Category == nil {
 		r.out.categories = []string{r.table.Title}
@@ -252,9 +253,12 @@ func (r *tableReader) category(rec *partnerRecord, row []cell, line int64) (reas
 	if text == "" {
 		return "no category", nil
 	}
-	id, ok := r.categories[workspace.Canonical(text)]
+	id, ok := r.spelt[text]
 	if !ok {
-		return "", unmappedFault(line, text, r.source)
+		if id, ok = r.categories[workspace.Canonical(text)]; !ok {
+			return "", unmappedFault(line, text, r.source)
+		}
+		r.spelt[text] = id
 	}
 	rec.category = id
 	return "", nil
@@ -263,13 +267,26 @@ func (r *tableReader) category(rec *partnerRecord, row []cell, line int64) (reas
 // isTotal reports whether a row adds up others: a column that is read says so, and
 // the map of categories does not have the word.
 func (r *tableReader) isTotal(row []cell) bool {
-	for _, i := range slices.Concat([]int{0}, r.plan.read) {
-		text := workspace.Canonical(at(row, i).text)
-		switch strings.TrimRight(text, ":") {
-		case "total", "totals", "grand total", "sub total", "subtotal", "sum":
-			_, mapped := r.categories[text]
-			return !mapped
+	if r.saysTotal(at(row, 0).text) {
+		return true
+	}
+	for _, i := range r.plan.read {
+		if r.saysTotal(at(row, i).text) {
+			return true
 		}
+	}
+	return false
+}
+
+func (r *tableReader) saysTotal(text string) bool {
+	if len(text) < len("sum") || len(text) > 20 || strings.IndexByte("tTgGsS", text[0]) < 0 {
+		return false // as most are
+	}
+	text = workspace.Canonical(text)
+	switch strings.TrimRight(text, ":") {
+	case "total", "totals", "grand total", "sub total", "subtotal", "sum":
+		_, mapped := r.categories[text]
+		return !mapped
 	}
 	return false
 }
@@ -277,7 +294,8 @@ func (r *tableReader) isTotal(row []cell) bool {
 // isHeader reports whether a row repeats the names of the columns that are read.
 func (r *tableReader) isHeader(row []cell) bool {
 	for _, i := range r.plan.read {
-		if !workspace.SameName(at(row, i).text, r.plan.names[i]) {
+		text := at(row, i).text
+		if text == "" || text[0]|32 != r.plan.names[i][0]|32 || !workspace.SameName(text, r.plan.names[i]) {
 			return false
 		}
 	}

@@ -29,14 +29,20 @@ type columnPlan struct {
 	names    []string       // of the header
 	nameless []bool         // columns that should hold nothing
 	line     int64          // of the header
+	found    map[string]int // what find has given, by name as configured
 }
 
 // find is the place of a column, -1 when it has no name.
 func (p *columnPlan) find(name string) int {
-	if i, ok := p.at[workspace.Canonical(name)]; ok && name != "" {
+	if i, ok := p.found[name]; ok {
 		return i
 	}
-	return -1
+	i, ok := p.at[workspace.Canonical(name)]
+	if !ok || name == "" {
+		i = -1
+	}
+	p.found[name] = i
+	return i
 }
 
 // readPlan looks for the header: the first row that names every column that is
@@ -97,7 +103,7 @@ func headerFault(err error, s workspace.Source, wanted, best []string, line int6
 
 // newPlan judges the header.
 func newPlan(names []string, line int64, s workspace.Source, wanted []string) (*columnPlan, error) {
-	p := &columnPlan{at: map[string]int{}, names: names, nameless: make([]bool, len(names)), line: line}
+	p := &columnPlan{at: map[string]int{}, found: map[string]int{}, names: names, nameless: make([]bool, len(names)), line: line}
 	for i, name := range names {
 		key := workspace.Canonical(name)
 		switch {

@@ -28,6 +28,9 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"held":     held,
 			"spoil":    spoil,
+			"append":   appendTo,
+			"workbook": workbook,
+			"nowhere":  nowhere,
 		},
 		RequireExplicitExec: true,
 	})
