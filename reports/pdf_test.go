@@ -197,13 +197,13 @@ func TestPDFPages(t *testing.T) {
 	if broad != 2 {
 		t.Errorf("%d pages are landscape, want the 2 of the wide table", broad)
 	}
-	// Sections begin pages, and the summary is one page.
+	// The summary is one page, before the contents.
 	starts := map[string]int{}
 	for _, h := range f.Root.Find("H1") {
 		starts[h.Text()[:1]] = h.Kids[0].Page
 	}
-	if starts["1"] != 3 || starts["2"] != 4 {
-		t.Errorf("the summary begins on page %d and the next section on page %d, want 3 and 4", starts["1"], starts["2"])
+	if starts["1"] != 2 || starts["C"] != 3 || starts["2"] != 4 {
+		t.Errorf("the summary begins on page %d, the contents on page %d and the next section on page %d, want 2, 3 and 4", starts["1"], starts["C"], starts["2"])
 	}
 }
 

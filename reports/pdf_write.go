@@ -3,12 +3,13 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"assess/reports/pdf"
 )
 
-// WritePDF writes the document as a tagged PDF: A4, with a cover, contents,
+// WritePDF writes the document as a tagged PDF: A4, with a cover, the summary, contents,
 // numbered sections, bookmarks and links, readable with a screen reader. Wide
 // tables stand on landscape pages. The same document gives the same bytes.
 func WritePDF(w io.Writer, d *Document) error {
@@ -42,15 +43,29 @@ func LayPDF(d *Document) (*pdf.Document, error) {
 	}
 	p := newPress(d, pdf.New(info))
 	p.cover()
-	p.contents()
 	for i := range d.Sections {
+		if i == leading(d) {
+			p.contents()
+		}
 		if err := p.section(i); err != nil {
 			return nil, fmt.Errorf("set section %q: %w", d.Sections[i].Title, err)
 		}
+	}
+	if len(d.Sections) <= leading(d) {
+		p.contents()
 	}
 	p.finish()
 	if p.err != nil {
 		return nil, p.err
 	}
 	return p.out, nil
+}
+
+// leading is how many sections stand before the contents: a summary with findings, so
+// that who reads two pages has read what matters.
+func leading(d *Document) int {
+	if len(d.Sections) > 0 && slices.ContainsFunc(d.Sections[0].Blocks, func(b Block) bool { _, ok := b.(Findings); return ok }) {
+		return 1
+	}
+	return 0
 }
