@@ -34,6 +34,7 @@ type Section struct {
 	ID, Title string
 	Blocks    []Block
 	Page      bool // stands on a page of its own, set more tightly where that brings it onto one
+	Lead      bool // stands before the contents: who reads two pages has read what matters
 }
 
 // Block is one piece of a section: Heading, Paragraph, List, Table, Figure or

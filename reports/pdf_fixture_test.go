@@ -79,7 +79,7 @@ func pdfDocument() *reports.Document {
 		Cover: []reports.Fact{{Name: "Data to", Value: "September 2021"}, {Name: "Approved by", Value: "The board"}},
 	}
 	d.Sections = []reports.Section{
-		{ID: "summary", Title: "Summary", Blocks: []reports.Block{
+		{ID: "summary", Title: "Summary", Lead: true, Blocks: []reports.Block{
 			reports.Paragraph{Spans: []reports.Span{{Text: "In one sentence. ", Bold: true}, span(ipsum)}},
 			reports.Findings{Rows: []reports.Finding{
 				{Direction: reports.Down, What: []reports.Span{{Text: "Burglary down by about a fifth", Bold: true}, span(": 2,665 against 3,412 in the same 11 months")}, Sure: []reports.Span{span("0.78, 0.70 to 0.87")}, Link: "#changes"},

@@ -3,7 +3,6 @@ package reports
 import (
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"assess/reports/pdf"
@@ -61,11 +60,10 @@ func LayPDF(d *Document) (*pdf.Document, error) {
 	return p.out, nil
 }
 
-// leading is how many sections stand before the contents: a summary with findings, so
-// that who reads two pages has read what matters.
-func leading(d *Document) int {
-	if len(d.Sections) > 0 && slices.ContainsFunc(d.Sections[0].Blocks, func(b Block) bool { _, ok := b.(Findings); return ok }) {
-		return 1
+// leading is how many sections stand before the contents.
+func leading(d *Document) (n int) {
+	for n < len(d.Sections) && d.Sections[n].Lead {
+		n++
 	}
-	return 0
+	return n
 }

@@ -12,7 +12,7 @@ import (
 // with their counts and intervals, what cannot be seen, and how far the
 // statutory contents are met.
 func summary(d *draft) Section {
-	s := Section{ID: "summary", Title: "Summary"}
+	s := Section{ID: "summary", Title: "Summary", Lead: true}
 	s.Blocks = append(s.Blocks, d.scope())
 	s.Blocks = append(s.Blocks, paragraph(strong("In one sentence. "), words("%s", d.headline())))
 	if rows := d.findings(); len(rows) > 0 {
