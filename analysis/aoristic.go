@@ -130,7 +130,7 @@ func shareOut(start, end int64) (week Week) {
 func hourOfWeek(utc int64) int {
 	const thursday = 3 * 24 // 1 January 1970
 	hours := utc / 3600
-	if summerTime(utc) {
+	if inSummer(utc) {
 		hours++
 	}
 	return int(((hours+thursday)%HoursOfWeek + HoursOfWeek) % HoursOfWeek)

@@ -21,11 +21,11 @@ func TestSummerTimeIsThatOfTheZoneTable(t *testing.T) {
 		changes := 0
 		for at := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC); at.Year() == year; at = at.Add(time.Hour) {
 			for _, second := range []int64{at.Unix(), at.Unix() - 1} {
-				if want := time.Unix(second, 0).In(zone).IsDST(); summerTime(second) != want {
+				if want := time.Unix(second, 0).In(zone).IsDST(); inSummer(second) != want {
 					t.Fatalf("%v: summer time %v, the zone says %v", time.Unix(second, 0).UTC(), !want, want)
 				}
 			}
-			if summerTime(at.Unix()) != summerTime(at.Unix()-1) {
+			if inSummer(at.Unix()) != inSummer(at.Unix()-1) {
 				changes++
 			}
 		}

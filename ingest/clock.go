@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"assess/data"
 )
 
 // dayMinutes is the number of minutes in a day by the clock.
@@ -107,21 +109,10 @@ func readZone(text string) (minutesAhead int, stated, ok bool) {
 // that shows the same.
 func londonClock(at time.Time) time.Time {
 	at = at.UTC()
-	if summerTime(at) {
+	if data.SummerTime(at) {
 		return at.Add(time.Hour)
 	}
 	return at
-}
-
-// summerTime says whether British Summer Time is in force: from 01:00 UTC on the
-// last Sunday of March to 01:00 UTC on the last Sunday of October (Summer Time
-// Order 2002, SI 2002/262).
-func summerTime(at time.Time) bool {
-	lastSunday := func(m time.Month) time.Time {
-		last := time.Date(at.Year(), m, 31, 1, 0, 0, 0, time.UTC)
-		return last.AddDate(0, 0, -int(last.Weekday()))
-	}
-	return !at.Before(lastSunday(time.March)) && at.Before(lastSunday(time.October))
 }
 
 // The days on which workbooks begin to count: of 1900, which they take for a leap
