@@ -56,6 +56,9 @@ func open(a *analysis.Assessment) (*book, error) {
 		r := reader{book: b, field: field, names: names}
 		r.read(value, spot{key: field}, false)
 	}
+	for _, m := range a.Severity.Period.Months() {
+		b.years[m.Year()] = true
+	}
 	for _, year := range []int{a.Area.LSOAVintage, a.Area.WardVintage, a.Area.ResidentsYear} {
 		b.years[year] = true
 	}
