@@ -31,17 +31,28 @@ func writeExtracts(ctx context.Context, tx *store.Tx, extracts []*extract, now t
 			}
 		}
 	}
+	return changeStates(ctx, tx, stateChange{"extracts", setState, ids, now})
+}
+
+// stateChange brings rows of a table of extracts, by id, to the state that they are
+// listed under, with a query that takes state, time and ids.
+type stateChange struct {
+	what, query string
+	ids         map[string][]int32
+	now         time.Time
+}
+
+func changeStates(ctx context.Context, tx *store.Tx, c stateChange) error {
 	for _, state := range []string{current, superseded, withdrawn} {
-		if len(ids[state]) == 0 {
+		if len(c.ids[state]) == 0 {
 			continue
 		}
-		list, err := json.Marshal(ids[state])
+		list, err := json.Marshal(c.ids[state])
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, setState, state, now.UTC(), string(list))
-		if err != nil {
-			return fmt.Errorf("update extracts: %w", err)
+		if _, err := tx.ExecContext(ctx, c.query, state, c.now.UTC(), string(list)); err != nil {
+			return fmt.Errorf("update %s: %w", c.what, err)
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -184,19 +183,7 @@ func writePartnerExtracts(ctx context.Context, tx *store.Tx, extracts []*partner
 			}
 		}
 	}
-	for _, state := range []string{current, superseded, withdrawn} {
-		if len(ids[state]) == 0 {
-			continue
-		}
-		list, err := json.Marshal(ids[state])
-		if err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, setPartnerState, state, now, string(list)); err != nil {
-			return fmt.Errorf("update tables: %w", err)
-		}
-	}
-	return nil
+	return changeStates(ctx, tx, stateChange{"tables", setPartnerState, ids, now})
 }
 
 // setPartnerState retires files and takes them up again.
