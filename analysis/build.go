@@ -38,7 +38,8 @@ type builder struct {
 	previous monthPlan
 	baseline monthPlan
 	ledger   ledger
-	small    *zone // the LSOAs with this year's counts
+	points   []placeCount // this year's located incidents
+	small    *zone        // the LSOAs with this year's counts
 	grid     lattice
 	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
 	hotCells map[data.Category][]bool  // those that are hot, where there is a surface

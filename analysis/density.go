@@ -70,7 +70,7 @@ func (a *Assessment) Mapped() []data.Category {
 // densities finds where the incidents of the mapped categories are dense.
 func (b *builder) densities() error {
 	b.out.Densities = []DensityLayer{}
-	places := b.ledger.points(b.months)
+	places := b.points
 	for _, c := range b.out.Mapped() {
 		d := DensityLayer{Category: c, CellM: b.grid.Size(), Cells: b.grid.Len(), Incident: total(b.cells[c]), Regions: []DenseRegion{}, Runs: []DenseRun{}}
 		if d.Incident < leastSurface {

@@ -37,9 +37,9 @@ func (b *builder) countBothYears() (both bothYears) {
 	}
 	both.current, both.currentAsThisYears = b.cells, slices.Equal(both.now, b.months)
 	if !both.currentAsThisYears {
-		both.current, _ = b.cellCounts(both.now)
+		both.current, _ = b.cellCounts(b.ledger.points(both.now))
 	}
-	both.earlier, _ = b.cellCounts(both.then)
+	both.earlier, _ = b.cellCounts(b.ledger.points(both.then))
 	return both
 }
 

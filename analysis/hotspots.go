@@ -96,7 +96,7 @@ func (b *builder) hotspots() error {
 	b.grid = lattice{cells, cells.Neighbours()}
 	b.hotCells = map[data.Category][]bool{}
 	var outside map[data.Category]int64
-	b.cells, outside = b.cellCounts(b.months)
+	b.cells, outside = b.cellCounts(b.points)
 	for _, c := range b.categories() {
 		layer := HotspotLayer{Category: c, CellM: b.out.Settings.HotspotCellM, Cells: cells.Len(), Outside: outside[c], Listed: []HotCell{}, Groups: []HotGroup{}}
 		b.surface(&layer)
@@ -105,9 +105,8 @@ func (b *builder) hotspots() error {
 	return nil
 }
 
-// cellCounts counts the located incidents of the months by category and cell, and
-// those in no cell.
-func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]int64, outside map[data.Category]int64) {
+// cellCounts counts located incidents by category and cell, and those in no cell.
+func (b *builder) cellCounts(points []placeCount) (counts map[data.Category][]int64, outside map[data.Category]int64) {
 	counts, outside = map[data.Category][]int64{}, map[data.Category]int64{}
 	put := func(c data.Category, cell int, n int64) {
 		if cell < 0 {
@@ -119,7 +118,7 @@ func (b *builder) cellCounts(months []data.Month) (counts map[data.Category][]in
 		}
 		counts[c][cell] += n
 	}
-	for _, p := range b.ledger.points(months) {
+	for _, p := range points {
 		cell := b.grid.Find(p.Easting, p.Northing)
 		put(p.Category, cell, p.Count)
 		if p.Category.IsCrime() {

@@ -28,7 +28,7 @@ type ledgerLine struct {
 	category uint8 // in data.Categories
 }
 
-// openLedger reads the partnership's places and incidents.
+// openLedger reads the partnership's places and incidents, and counts the year's points.
 func (b *builder) openLedger() error {
 	numbers, err := b.readPoints()
 	if err != nil {
@@ -36,7 +36,7 @@ func (b *builder) openLedger() error {
 	}
 	extracts := b.facts.months()
 	b.ledger.months = map[data.Month][]ledgerLine{}
-	return each(b.ctx, b.facts.query, "incidents", func(rows *sql.Rows) error {
+	err = each(b.ctx, b.facts.query, "incidents", func(rows *sql.Rows) error {
 		var extract, place int32
 		var line ledgerLine
 		if err := rows.Scan(&extract, &place, &line.category); err != nil {
@@ -51,6 +51,8 @@ func (b *builder) openLedger() error {
 		_, err := categoryOf(line.category)
 		return err
 	}, b.facts.common.Layers.LSOAByCode, list(b.lsoaCodes()))
+	b.points = b.ledger.points(b.months)
+	return err
 }
 
 // readPoints reads the places, and gives the number in the ledger of each of the store's.

@@ -56,7 +56,7 @@ func (b *builder) repeats() error {
 		}
 		at[c][p] += n
 	}
-	for _, p := range b.ledger.points(b.months) {
+	for _, p := range b.points {
 		put(p.Category, point{p.Easting, p.Northing}, p.Count)
 		if p.Category.IsCrime() {
 			put(data.AllCrime, point{p.Easting, p.Northing}, p.Count)

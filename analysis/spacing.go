@@ -21,7 +21,7 @@ type Spacing struct {
 // spacing measures the year's located incidents of a category; nil below two, and
 // without an area.
 func (b *builder) spacing(out *Clustering) error {
-	points, counts := pointsOf(b.ledger.points(b.months), out.Category)
+	points, counts := pointsOf(b.points, out.Category)
 	alone := int64(0)
 	for _, n := range counts {
 		if n == 1 {

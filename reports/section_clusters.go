@@ -45,24 +45,16 @@ func (d *draft) shownClasses(c *analysis.Clustering) *analysis.Clustering {
 
 // untold is the note on the categories of which nothing can be told, one note a reason.
 func (d *draft) untold(title string) []Block {
-	names, reasons := map[string][]string{}, []string{}
+	var missing lacking
 	for _, c := range d.a.Clustering {
-		if c.Resemblance != analysis.CannotBeTold {
-			continue
+		if c.Resemblance == analysis.CannotBeTold {
+			missing.add("whether they resemble each other cannot be told: "+c.Reason, inSentence(c.Category))
 		}
-		if !slices.Contains(reasons, c.Reason) {
-			reasons = append(reasons, c.Reason)
-		}
-		names[c.Reason] = append(names[c.Reason], inSentence(c.Category))
 	}
-	if len(reasons) == 0 {
+	if len(missing.reasons) == 0 {
 		return []Block{absent(title, "the rates of small areas are not held")}
 	}
-	var out []Block
-	for _, why := range reasons {
-		out = append(out, absent("Neighbouring areas' rates of "+joined(names[why]), "whether they resemble each other cannot be told: "+why))
-	}
-	return out
+	return missing.notes("Neighbouring areas' rates of ")
 }
 
 // resemblanceWords puts the reading of each category in a sentence, one for those that

@@ -68,15 +68,11 @@ func (d *draft) moved() []Block {
 		return append(out, absent(title, why))
 	}
 	var shown []Block
-	reasons := map[string][]string{}
-	var order []string
+	var missing lacking
 	for i := range d.a.Movements {
 		m := &d.a.Movements[i]
 		if m.Reason != "" {
-			if len(reasons[m.Reason]) == 0 {
-				order = append(order, m.Reason)
-			}
-			reasons[m.Reason] = append(reasons[m.Reason], inSentence(m.Category))
+			missing.add(m.Reason, inSentence(m.Category))
 			continue
 		}
 		if m.Larger+m.Smaller == 0 {
@@ -92,10 +88,7 @@ func (d *draft) moved() []Block {
 		out = append(out, say("Each cell's share of all incidents is set beside its share in the same months of the year before. Where everything rises or falls alike, no cell is marked. A change does not tell its cause, and incidents may have moved to the next cell."))
 	}
 	out = append(out, shown...)
-	for _, r := range order {
-		out = append(out, absent("Cells that changed: "+joined(reasons[r]), r))
-	}
-	return out
+	return append(out, missing.notes("Cells that changed: ")...)
 }
 
 // unmoved says that no cell's share changed, and how many were tested.

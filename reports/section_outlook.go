@@ -13,15 +13,11 @@ import (
 func outlook(d *draft) Section {
 	s := Section{ID: "outlook", Title: "Outlook"}
 	s.Blocks = append(s.Blocks, say("A forecast says what would come if things went on as they did in the months it rests on. It knows nothing of new policing, new laws or anything else that has not happened before."))
-	reasons := map[string][]string{}
-	var order []string
+	var missing lacking
 	for i := range d.a.Outlooks {
 		o := &d.a.Outlooks[i]
 		if o.Reason != "" {
-			if len(reasons[o.Reason]) == 0 {
-				order = append(order, o.Reason)
-			}
-			reasons[o.Reason] = append(reasons[o.Reason], inSentence(o.Category))
+			missing.add(o.Reason, inSentence(o.Category))
 			continue
 		}
 		s.Blocks = append(s.Blocks, d.outlookFigure(o))
@@ -29,9 +25,7 @@ func outlook(d *draft) Section {
 			s.Blocks = append(s.Blocks, say("%s", text))
 		}
 	}
-	for _, r := range order {
-		s.Blocks = append(s.Blocks, absent("Outlook of "+joined(reasons[r]), r))
-	}
+	s.Blocks = append(s.Blocks, missing.notes("Outlook of ")...)
 	if len(d.a.Outlooks) == 0 {
 		s.Blocks = append(s.Blocks, absent("The months to come", "no month can be counted"))
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"assess/data"
+	"assess/reports/chart"
 )
 
 // decimals writes x with a fixed number of decimal places and thousands
@@ -85,19 +86,9 @@ func inHundredWith(share float64, of, one, many string) string {
 	return inHundred(share) + " " + of + " " + verb
 }
 
-// perThousand writes a rate: whole from 100, one decimal place from 10 to 100
-// and from 1 to 10, two below.
-func perThousand(rate float64) string {
-	switch {
-	case rate == 0:
-		return "0"
-	case rate < 0.995:
-		return decimals(rate, 2)
-	case rate < 99.95:
-		return decimals(rate, 1)
-	}
-	return decimals(rate, 0)
-}
+// perThousand writes a rate as charts tell it: whole from 100, one decimal place
+// from 1 to 100, two below.
+func perThousand(rate float64) string { return chart.Rate(rate) }
 
 // ratioOf writes a ratio to two decimal places.
 func ratioOf(x float64) string { return decimals(x, 2) }

@@ -91,16 +91,17 @@ func (s Series) at(m data.Month) *float64 {
 // tellValue adds a value with its interval; text says them where it is not empty.
 func (s *sheet) tellValue(track, name string, at vg.Point, v DotValue, text string) {
 	if text = clean(text); text == "" {
-		text = rate(v.Value)
+		text = Rate(v.Value)
 		if v.Lower != v.Upper {
-			text += " (" + rate(v.Lower) + " to " + rate(v.Upper) + ")"
+			text += " (" + Rate(v.Lower) + " to " + Rate(v.Upper) + ")"
 		}
 	}
 	s.tell(track, Spot{At: at, Text: clean(name) + ": " + text})
 }
 
-// rate writes a rate with as many decimals as the tables of rates do.
-func rate(v float64) string {
+// Rate writes a rate, as charts tell it and tables print it: whole from 100, one decimal
+// place from 1, two below.
+func Rate(v float64) string {
 	switch {
 	case v == 0:
 		return "0"
