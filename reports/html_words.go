@@ -27,7 +27,13 @@ func (g *pager) spans(in []Span) []pageSpan {
 	out := make([]pageSpan, 0, len(in))
 	for _, s := range in {
 		if s.Link == "" && !s.Bold {
-			out = append(out, g.words.spans(s.Text)...)
+			for _, part := range g.words.split(s.Text) {
+				v := pageSpan{Text: part.text}
+				if part.anchor != "" {
+					v.Link, v.Term = "#"+part.anchor, true
+				}
+				out = append(out, v)
+			}
 			continue
 		}
 		link, outside := g.link(s.Link)
@@ -39,12 +45,7 @@ func (g *pager) spans(in []Span) []pageSpan {
 func (g *pager) items(in [][]Span) []pageItem {
 	out := make([]pageItem, 0, len(in))
 	for _, item := range in {
-		v := pageItem{Text: g.spans(item)}
-		if _, ok := termOf(item); ok {
-			v.ID = g.words.items[item[0].Text]
-			delete(g.words.items, item[0].Text) // an id stands once
-		}
-		out = append(out, v)
+		out = append(out, pageItem{Text: g.spans(item), ID: g.words.id(item)})
 	}
 	return out
 }

@@ -78,12 +78,16 @@ func (w *wordbook) begin(section string) {
 	}
 }
 
-// spans splits a plain run of text at the terms that it is the first to use.
-func (w *wordbook) spans(text string) []pageSpan {
-	if w == nil || w.pattern == nil {
-		return []pageSpan{{Text: text}}
+// glossed is a run of plain text: words of the glossary with their anchor there, or
+// what stands between them.
+type glossed struct{ text, anchor string }
+
+// split cuts a plain run of text at the terms that it is the first to use.
+func (w *wordbook) split(text string) []glossed {
+	if w.pattern == nil {
+		return []glossed{{text: text}}
 	}
-	var out []pageSpan
+	var out []glossed
 	from := 0
 	for _, at := range w.pattern.FindAllStringSubmatchIndex(text, -1) {
 		term := strings.ToLower(text[at[2]:at[3]])
@@ -92,13 +96,24 @@ func (w *wordbook) spans(text string) []pageSpan {
 		}
 		w.used[term] = true
 		if at[0] > from {
-			out = append(out, pageSpan{Text: text[from:at[0]]})
+			out = append(out, glossed{text: text[from:at[0]]})
 		}
-		out = append(out, pageSpan{Text: text[at[0]:at[1]], Link: "#" + w.anchors[term], Term: true})
+		out = append(out, glossed{text[at[0]:at[1]], w.anchors[term]})
 		from = at[1]
 	}
 	if from < len(text) || len(out) == 0 {
-		out = append(out, pageSpan{Text: text[from:]})
+		out = append(out, glossed{text: text[from:]})
 	}
 	return out
+}
+
+// id is the anchor that a list's item has, as the first that explains its term; empty
+// for any other.
+func (w *wordbook) id(item []Span) string {
+	if _, ok := termOf(item); !ok {
+		return ""
+	}
+	id := w.items[item[0].Text]
+	delete(w.items, item[0].Text) // an id stands once
+	return id
 }
