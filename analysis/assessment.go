@@ -40,8 +40,9 @@ type Assessment struct {
 	WardChanges  WardChanges     `json:"ward_changes"` // each ward beside its own year before
 	WardMonths   WardMonths      `json:"ward_months"`  // of each ward, for its profile
 
-	AreaRates     []AreaRate       `json:"area_rates"` // wards and LSOAs
-	Clustering    []Clustering     `json:"clustering"` // all crime and anti-social behaviour: do LSOAs resemble their neighbours
+	AreaRates     []AreaRate       `json:"area_rates"`        // wards and LSOAs
+	EarlierRates  EarlierRates     `json:"area_rates_before"` // and their year before
+	Clustering    []Clustering     `json:"clustering"`        // all crime and anti-social behaviour: do LSOAs resemble their neighbours
 	Hotspots      []HotspotLayer   `json:"hotspots"`
 	Holds         []HotspotHold    `json:"hot_spots_held"`     // did last year's hot spots hold
 	Densities     []DensityLayer   `json:"densities"`          // where incidents are dense
@@ -50,6 +51,8 @@ type Assessment struct {
 	RepeatPoints  []RepeatPoints   `json:"repeat_points"`      // points with many incidents
 	Concentration []Concentration  `json:"concentration"`
 	Deprivation   []DecileRate     `json:"deprivation"`
+
+	Partners PartnerRecords `json:"partner_records"` // what partners' tables tell of the year
 
 	Contents []StatutoryItem `json:"statutory_contents"`
 	Methods  []Method        `json:"methods"`
