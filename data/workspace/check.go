@@ -80,12 +80,13 @@ func (c *checker) codes(key string, raw []string) []data.Code {
 }
 
 // sourceKinds lists the kinds of source that can be read.
-var sourceKinds = []string{PoliceStreet, PartnerTable}
+var sourceKinds = []string{PoliceStreet, StopAndSearch, PartnerTable}
 
 // The kinds of source.
 const (
-	PoliceStreet = "police-street" // the street-level files of data.police.uk
-	PartnerTable = "table"         // any partner's table, read as its columns say
+	PoliceStreet  = "police-street"          // the street-level files of data.police.uk
+	StopAndSearch = "police-stop-and-search" // the stop-and-search files published beside them
+	PartnerTable  = "table"                  // any partner's table, read as its columns say
 )
 
 // indexed is the key of the i-th block of an array of tables.
@@ -113,7 +114,7 @@ func (c *checker) sources(raw []sourceTOML) []Source {
 			c.fail(key+".id", "two sources are called %q; give each an id of its own", id)
 		}
 		seen[id] = true
-		source := Source{ID: id, Kind: s.Kind, Files: s.Files, Base: c.base, Line: c.at[key].line}
+		source := Source{ID: id, Kind: s.Kind, Files: s.Files, Base: c.base, Line: c.At[key].Line}
 		if s.Kind == PartnerTable {
 			source.Table = c.table(key, s)
 		} else {
@@ -139,7 +140,7 @@ func (c *checker) boundaries(raw []boundaryTOML) []Boundary {
 		hasLSOA = hasLSOA || b.Layer == string(data.LSOA)
 		out = append(out, Boundary{
 			Layer: data.Layer(b.Layer), Vintage: b.Vintage, File: c.file(key+".file", b.File),
-			Code: b.Code, Name: b.Name, District: b.District, Line: c.at[key].line,
+			Code: b.Code, Name: b.Name, District: b.District, Line: c.At[key].Line,
 		})
 	}
 	if !hasLSOA {
@@ -169,7 +170,7 @@ func (c *checker) denominators(raw []denominatorTOML) []Denominator {
 		c.columns(key, d.Code, d.Value)
 		out = append(out, Denominator{
 			Measure: d.Measure, Layer: data.Layer(d.Layer), Vintage: d.Vintage, Year: d.Year,
-			File: c.file(key+".file", d.File), Code: d.Code, Value: d.Value, Line: c.at[key].line,
+			File: c.file(key+".file", d.File), Code: d.Code, Value: d.Value, Line: c.At[key].Line,
 		})
 	}
 	return out
@@ -186,7 +187,7 @@ func (c *checker) contexts(raw []contextTOML) []Context {
 		c.columns(key, x.Code, x.Value)
 		out = append(out, Context{
 			Name: x.Name, Layer: data.Layer(x.Layer), Vintage: x.Vintage, Period: c.scoredYear(key, x),
-			File: c.file(key+".file", x.File), Code: x.Code, Value: x.Value, Line: c.at[key].line,
+			File: c.file(key+".file", x.File), Code: x.Code, Value: x.Value, Line: c.At[key].Line,
 		})
 	}
 	return out
@@ -233,7 +234,7 @@ func (c *checker) lookups(raw []lookupTOML) []Lookup {
 		if l.From == "" || l.To == "" {
 			c.fail(key, "the lookup does not name its from and to columns")
 		}
-		out = append(out, Lookup{Kind: l.Kind, File: c.file(key+".file", l.File), From: l.From, To: l.To, Change: l.Change, Line: c.at[key].line})
+		out = append(out, Lookup{Kind: l.Kind, File: c.file(key+".file", l.File), From: l.From, To: l.To, Change: l.Change, Line: c.At[key].Line})
 	}
 	return out
 }

@@ -47,7 +47,7 @@ type Comparator struct {
 // Source is a set of extract files of one kind.
 type Source struct {
 	ID    string   // unique; the kind when not given
-	Kind  string   // "police-street" | "table"
+	Kind  string   // "police-street" | "police-stop-and-search" | "table"
 	Files []string // globs as configured, relative to Base
 	Base  string   // folder of the configuration
 	Line  int      // of the block in assess.toml, for messages

@@ -34,7 +34,7 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 	case s.Columns == nil:
 		c.fail(key, "the table %q has no [source.columns]; say which columns hold the date and the place", s.ID)
 	}
-	if c.err != nil {
+	if c.Err != nil {
 		return t
 	}
 	raw := *s.Columns
@@ -210,7 +210,7 @@ func (c *checker) postcodes(raw []postcodesTOML) []Postcodes {
 		if given != 0 && given != 3 {
 			c.fail(key, "name all of postcode, easting and northing, or none where the files call them as their publishers do")
 		}
-		out = append(out, Postcodes{p.Files, c.base, p.Postcode, p.Easting, p.Northing, c.at[key].line})
+		out = append(out, Postcodes{p.Files, c.base, p.Postcode, p.Easting, p.Northing, c.At[key].Line})
 	}
 	return out
 }

@@ -1,5 +1,7 @@
 package workspace
 
+import "assess/data/strict"
+
 // The shape of assess.toml as it is written. Read turns it into a Config.
 
 type fileTOML struct {
@@ -98,7 +100,7 @@ type methodTOML struct {
 
 // validKeys lists the keys of each table, for the hint beside an unknown one.
 // The empty name is the top level.
-var validKeys = keysOf(map[string]any{
+var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},

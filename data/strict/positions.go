@@ -1,4 +1,4 @@
-package workspace
+package strict
 
 import (
 	"fmt"
@@ -8,16 +8,17 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// positions knows the line and column of every key of a TOML text. Keys are
+// Positions knows the line and column of every key of a TOML text. Keys are
 // written as paths: "method.fdr", "boundary.1.file" for the second [[boundary]],
 // "boundary.1" for the block itself.
-type positions map[string]position
+type Positions map[string]Position
 
-type position struct{ line, column int }
+// Position is a place in a file, both from 1; 0 when it is not known.
+type Position struct{ Line, Column int }
 
 // locate walks a TOML text that is known to be valid.
-func locate(text []byte) positions {
-	found := positions{}
+func locate(text []byte) Positions {
+	found := Positions{}
 	var parser unstable.Parser
 	parser.Reset(text)
 	blocks := map[string]int{}
@@ -62,21 +63,21 @@ func qualify(name string, blocks map[string]int) string {
 	return out
 }
 
-func keyOf(parser *unstable.Parser, node *unstable.Node) (string, position) {
+func keyOf(parser *unstable.Parser, node *unstable.Node) (string, Position) {
 	var parts []string
-	var at position
+	var at Position
 	for it := node.Key(); it.Next(); {
 		k := it.Node()
 		if len(parts) == 0 {
 			start := parser.Shape(k.Raw).Start
-			at = position{start.Line, start.Column}
+			at = Position{start.Line, start.Column}
 		}
 		parts = append(parts, string(k.Data))
 	}
 	return strings.Join(parts, "."), at
 }
 
-// Error is a mistake in assess.toml with its place.
+// Error is a mistake in a file with its place.
 type Error struct {
 	File         string
 	Line, Column int
