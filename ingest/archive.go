@@ -20,17 +20,17 @@ const (
 	maxDirectory = 16 << 20 // bytes of the list of members; the largest published ones take 1 MB
 )
 
-// member is a street file within an archive.
+// member is a file of the kind wanted within an archive.
 type member struct {
 	file  *zip.File
 	force string
 	month data.Month
 }
 
-// readArchive lists the street files of an archive by name, and the newest
+// readArchive lists the files of one kind in an archive by name, and the newest
 // month among them. Members of other kinds are left alone. An archive that
 // could do harm is refused whole, before anything of it is inflated.
-func readArchive(in io.ReaderAt, size int64) (members []member, newest data.Month, err error) {
+func readArchive(in io.ReaderAt, size int64, wanted fileKind) (members []member, newest data.Month, err error) {
 	list := &directory{ReaderAt: in, left: maxDirectory}
 	z, err := zip.NewReader(list, size)
 	if err != nil {
@@ -52,7 +52,7 @@ func readArchive(in io.ReaderAt, size int64) (members []member, newest data.Mont
 			return nil, 0, faultf(0, "the archive inflates to more than %d GiB, no published one does: download it again", maxArchive>>30)
 		}
 		kind, force, month := readName(f.Name)
-		if kind != streetFile || f.FileInfo().IsDir() {
+		if kind != wanted || f.FileInfo().IsDir() {
 			continue
 		}
 		if seen[f.Name] {
@@ -63,7 +63,7 @@ func readArchive(in io.ReaderAt, size int64) (members []member, newest data.Mont
 		members = append(members, member{f, force, month})
 	}
 	if len(members) == 0 {
-		return nil, 0, faultf(0, "the archive holds no file named %s: name archives of street-level files only", nameForm)
+		return nil, 0, faultf(0, "the archive holds no file named %s: name archives of %s files only", wanted.nameForm(), wanted.title())
 	}
 	sort.Slice(members, func(i, j int) bool { return members[i].file.Name < members[j].file.Name })
 	return members, newest, nil

@@ -93,7 +93,7 @@ func TestArchiveIsRefusedWhole(t *testing.T) {
 		"long list":       {headers(t, 300, zip.FileHeader{Name: strings.Repeat("x", 65_000)}), "list of files is longer than 16 MiB"},
 		"too much":        {headers(t, maxArchive/maxInflated+1, zip.FileHeader{Name: "x", CompressedSize64: 1 << 40, UncompressedSize64: maxInflated}), "more than 64 GiB"},
 	} {
-		_, _, err := readArchive(strings.NewReader(tc.archive), int64(len(tc.archive)))
+		_, _, err := readArchive(strings.NewReader(tc.archive), int64(len(tc.archive)), streetFile)
 		var f *fault
 		if !errors.As(err, &f) || !strings.Contains(f.Reason, tc.want) {
 			t.Errorf("%s: %v, want %q", name, err, tc.want)
@@ -126,7 +126,7 @@ func TestArchiveListsStreetFilesByName(t *testing.T) {
 		"2021-04/2021-04-other-force-street.csv", "x",
 		"2021-04/2021-04-sample-street.csv.gz", "x",
 		"readme.txt", "x")
-	members, newest, err := readArchive(strings.NewReader(archive), int64(len(archive)))
+	members, newest, err := readArchive(strings.NewReader(archive), int64(len(archive)), streetFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -240,7 +240,7 @@ func FuzzArchive(f *testing.F) {
 	f.Add([]byte(zippedHeader(f, func(h *zip.FileHeader) { h.Flags |= 1 }, "x")))
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, archive []byte) {
-		members, newest, err := readArchive(bytes.NewReader(archive), int64(len(archive)))
+		members, newest, err := readArchive(bytes.NewReader(archive), int64(len(archive)), streetFile)
 		var refused *fault
 		if err != nil {
 			if !errors.As(err, &refused) {

@@ -19,12 +19,14 @@ type File struct {
 	Source string
 	Path   string // as people are shown it: relative to the folder of assess.toml, with forward slashes
 	Disk   string // where it is
+
+	kind fileKind // that its source is of: street or search files; otherFile for a table
 }
 
 // Discover resolves the patterns of the sources, source by source and sorted
-// by path. A pattern may name a folder, which is searched for street files and
-// archives, or for tables where the source is one. Outcomes and stop-and-search
-// files, which are published beside the street files, are left alone, as are the lock files
+// by path. A pattern may name a folder, which is searched for the source's kind of
+// published file and archives, or for tables where the source is one. Files of the
+// other kinds that are published beside them are left alone, as are the lock files
 // of spreadsheet programs. A pattern that matches nothing is an error, so that a drive that
 // is not mounted is not taken for an empty one.
 func Discover(sources []workspace.Source) ([]File, error) {
@@ -33,18 +35,20 @@ func Discover(sources []workspace.Source) ([]File, error) {
 		g := globs{base: s.Base, where: fmt.Sprintf("assess.toml line %d: source %s", s.Line, s.ID)}
 		switch s.Kind {
 		case workspace.PoliceStreet:
-			g.what, g.inside, g.beside = "street-level file or archive", isPublished, isSibling
+			g.published(streetFile)
+		case workspace.StopAndSearch:
+			g.published(searchFile)
 		case workspace.PartnerTable:
 			g.what, g.inside, g.beside = "table (.csv, .xlsx or .jsonl)", isTable, isLockFile
 		default:
-			return nil, fmt.Errorf("assess.toml line %d: source %s is of kind %q: police-street and table are the kinds that are known", s.Line, s.ID, s.Kind)
+			return nil, fmt.Errorf("assess.toml line %d: source %s is of kind %q: police-street, police-stop-and-search and table are the kinds that are known", s.Line, s.ID, s.Kind)
 		}
 		found, err := matchAll(s.Files, g)
 		if err != nil {
 			return nil, err
 		}
 		for _, disk := range found {
-			files = append(files, File{s.ID, shown(s.Base, disk), disk})
+			files = append(files, File{s.ID, shown(s.Base, disk), disk, g.kind})
 		}
 	}
 	return files, nil
@@ -57,17 +61,20 @@ type globs struct {
 	what   string                 // they are to match, for messages
 	inside func(name string) bool // wanted of a folder that is named
 	beside func(name string) bool // left alone though it matches
+	kind   fileKind               // that is wanted
 }
 
-// isPublished reports whether a file within a folder is a street file or an archive.
-func isPublished(name string) bool {
-	kind, _, _ := readName(name)
-	return kind == streetFile || kind == archiveFile
-}
-
-func isSibling(name string) bool {
-	kind, _, _ := readName(name)
-	return kind == siblingFile
+// published asks for one kind of published file, and archives, which hold every kind.
+func (g *globs) published(wanted fileKind) {
+	g.kind, g.what = wanted, wanted.title()+" file or archive"
+	g.inside = func(name string) bool {
+		kind, _, _ := readName(name)
+		return kind == wanted || kind == archiveFile
+	}
+	g.beside = func(name string) bool {
+		kind, _, _ := readName(name)
+		return kind != wanted && (kind == streetFile || kind == searchFile || kind == siblingFile)
+	}
 }
 
 // isLockFile reports whether a spreadsheet program made the file while a table is open.

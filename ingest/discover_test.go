@@ -80,11 +80,11 @@ func TestReadName(t *testing.T) {
 	for name, want := range map[string]string{
 		"a/2021-04-essex-street.csv": "street essex 2021-04", "2021-04-City-of-London-street.CSV.gz": "street city-of-london 2021-04",
 		"2021-13-essex-street.csv": "other", "2021-04-street.csv": "other", "2021-04-essex-street.csv.bak": "other", "x2021-04-essex-street.csv": "other",
-		"2021-04-es_sex-street.csv": "other", "all.ZIP": "archive", "2021-04-essex-outcomes.csv": "sibling", "2021-04-essex-stop-and-search.csv.gz": "sibling",
+		"2021-04-es_sex-street.csv": "other", "all.ZIP": "archive", "2021-04-essex-outcomes.csv": "sibling", "2021-04-essex-stop-and-search.csv.gz": "search essex 2021-04", "2021-04-stop-and-search.csv": "other",
 	} {
 		kind, force, month := readName(name)
-		got := map[fileKind]string{otherFile: "other", streetFile: "street", archiveFile: "archive", siblingFile: "sibling"}[kind]
-		if kind == streetFile {
+		got := map[fileKind]string{otherFile: "other", streetFile: "street", archiveFile: "archive", searchFile: "search", siblingFile: "sibling"}[kind]
+		if kind == streetFile || kind == searchFile {
 			got += " " + force + " " + month.String()
 		}
 		if got != want {

@@ -129,7 +129,7 @@ func (l *load) unseen() []entry {
 	return todo
 }
 
-// read reads entries into the store.
+// read reads entries into the store, each kind into its table.
 func (l *load) read(ctx context.Context, tx *store.Tx, entries []entry) error {
 	if len(entries) == 0 {
 		return nil
@@ -150,25 +150,35 @@ func (l *load) read(ctx context.Context, tx *store.Tx, entries []entry) error {
 		step.Total += e.size
 	}
 	l.report.tell(step)
-	p := startPipeline(ctx, entries, codes)
-	defer p.close()
-	err = writeIncidents(ctx, tx, func() (*numberedStreet, error) {
-		for {
-			e, got, ok := p.next()
-			if !ok {
-				return nil, ctx.Err()
+	for _, kind := range []fileKind{streetFile, searchFile} {
+		p := startPipeline(ctx, slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.kind != kind }), codes)
+		err := l.write(ctx, tx, kind, func() (*numberedReading, error) {
+			for {
+				e, got, ok := p.next()
+				if !ok {
+					return nil, ctx.Err()
+				}
+				step.Done += e.size
+				l.report.tell(step)
+				if s, err := l.take(e, got); s != nil || err != nil {
+					return s, err
+				}
 			}
-			step.Done += e.size
-			l.report.tell(step)
-			if s, err := l.take(e, got); s != nil || err != nil {
-				return s, err
-			}
+		})
+		p.close()
+		if err != nil {
+			return err
 		}
-	})
-	if err != nil {
-		return err
 	}
 	return writeRejections(ctx, tx, l.rejections)
+}
+
+// write writes readings of one kind of file.
+func (l *load) write(ctx context.Context, tx *store.Tx, kind fileKind, next func() (*numberedReading, error)) error {
+	if kind == searchFile {
+		return writeSearches(ctx, tx, next)
+	}
+	return writeIncidents(ctx, tx, next)
 }
 
 // gazetteer reads the places of the store, once.
@@ -205,7 +215,7 @@ func (l *load) readPartners(ctx context.Context, tx *store.Tx) error {
 }
 
 // take enters one reading: refused, the same as before, or new and to be written.
-func (l *load) take(e entry, got reading) (*numberedStreet, error) {
+func (l *load) take(e entry, got reading) (*numberedReading, error) {
 	held := l.held[fileKey{e.source, e.path}]
 	var f *fault
 	switch {
@@ -238,7 +248,7 @@ func (l *load) take(e entry, got reading) (*numberedStreet, error) {
 	for _, r := range got.rejections {
 		l.rejections = append(l.rejections, numberedRejection{added.id, r})
 	}
-	return &numberedStreet{got.street, added.id, l.places.numbers(got.places)}, nil
+	return &numberedReading{got, added.id, l.places.numbers(got.places)}, nil
 }
 
 // result tells what became of every file.

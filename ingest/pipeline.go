@@ -9,10 +9,11 @@ import (
 	"sync"
 )
 
-// reading is a street file that was read, or the reason why it was not.
+// reading is a published file that was read, or the reason why it was not.
 type reading struct {
-	*street
-	hash    string // SHA-256 of the raw bytes, in hex
+	*street          // of a stop-and-search file without categories
+	found   []search // in a stop-and-search file, beside street.at
+	hash    string   // SHA-256 of the raw bytes, in hex
 	vintage int
 	strays  int64 // rows whose LSOA code is of another vintage
 	err     error
@@ -52,7 +53,7 @@ func startPipeline(ctx context.Context, entries []entry, v *vintages) *pipeline 
 	})
 	for range workers {
 		p.running.Go(func() {
-			r := newStreetReader()
+			r := newSearchReader(newStreetReader())
 			for i := range todo {
 				p.done[i] <- r.readEntry(p.ctx, entries[i], v)
 			}
@@ -84,7 +85,7 @@ func (p *pipeline) close() {
 }
 
 // readEntry reads and hashes one file in one pass.
-func (r *streetReader) readEntry(ctx context.Context, e entry, v *vintages) (got reading) {
+func (r *searchReader) readEntry(ctx context.Context, e entry, v *vintages) (got reading) {
 	raw, err := e.open()
 	if err != nil {
 		return reading{err: err}
@@ -96,7 +97,12 @@ func (r *streetReader) readEntry(ctx context.Context, e entry, v *vintages) (got
 	if err != nil {
 		return reading{err: err}
 	}
-	if got.street, err = r.read(ctx, text, e.month); err != nil {
+	if e.kind == searchFile {
+		got.street, got.found, err = r.read(ctx, text, e.month)
+	} else {
+		got.street, err = r.streetReader.read(ctx, text, e.month)
+	}
+	if err != nil {
 		return reading{err: err}
 	}
 	if _, err := io.Copy(io.Discard, tee); err != nil { // what gzip left

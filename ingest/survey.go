@@ -10,9 +10,10 @@ import (
 	"assess/data"
 )
 
-// entry is a street file that is there to be read: a loose file or a member of
+// entry is a published file that is there to be read: a loose file or a member of
 // an archive.
 type entry struct {
+	kind     fileKind
 	source   string
 	path     string // as people are shown it
 	force    string
@@ -25,7 +26,7 @@ type entry struct {
 	result   int                           // index into survey.results
 }
 
-// survey is what the sources hold, before any street file is read.
+// survey is what the sources hold, before any of the files is read.
 type survey struct {
 	entries  []entry
 	results  []FileResult // of all files, complete for those that are not entries
@@ -41,7 +42,7 @@ func look(files []File, forces []string) *survey {
 		result := FileResult{Source: f.Source, Path: f.Path, Force: force, Month: month}
 		switch {
 		case kind == otherFile:
-			s.refuse(result, faultf(0, "a street-level file is named %s or .csv.gz, an archive of them .zip: name it so, or leave it out of files", nameForm))
+			s.refuse(result, faultf(0, "a %s file is named %s or .csv.gz, an archive of them .zip: name it so, or leave it out of files", f.kind.title(), f.kind.nameForm()))
 		case kind == archiveFile:
 			s.archive(f, forces, result)
 		case !asked(forces, force):
@@ -83,7 +84,7 @@ func (s *survey) loose(f File, r FileResult) {
 	}
 	opened.Close()
 	s.add(entry{
-		source: f.Source, path: f.Path, force: r.Force, month: r.Month, snapshot: r.Month.String(),
+		kind: f.kind, source: f.Source, path: f.Path, force: r.Force, month: r.Month, snapshot: r.Month.String(),
 		stamp: fmt.Sprintf("%d bytes, %d", info.Size(), info.ModTime().UnixNano()),
 		size:  info.Size(), modified: info.ModTime().UTC(),
 		open: func() (io.ReadCloser, error) {
@@ -100,7 +101,7 @@ func (s *survey) archive(f File, forces []string, r FileResult) {
 	var newest data.Month
 	if err == nil {
 		s.archives = append(s.archives, opened)
-		members, newest, err = readArchive(opened, info.Size())
+		members, newest, err = readArchive(opened, info.Size(), f.kind)
 	}
 	if err != nil {
 		s.refuse(r, err)
@@ -113,7 +114,7 @@ func (s *survey) archive(f File, forces []string, r FileResult) {
 			continue
 		}
 		s.add(entry{
-			source: f.Source, path: f.Path + "/" + m.file.Name, force: m.force, month: m.month, snapshot: newest.String(),
+			kind: f.kind, source: f.Source, path: f.Path + "/" + m.file.Name, force: m.force, month: m.month, snapshot: newest.String(),
 			stamp: fmt.Sprintf("%d bytes, crc %08x, %d", m.file.UncompressedSize64, m.file.CRC32, info.ModTime().UnixNano()),
 			size:  int64(m.file.UncompressedSize64), modified: info.ModTime().UTC(),
 			open: func() (io.ReadCloser, error) { return openMember(m.file) },

@@ -10,18 +10,18 @@ import (
 	"assess/geo"
 )
 
-// numberedStreet is a street file with the number of its extract and those of
+// numberedReading is a published file with the number of its extract and those of
 // its places in the store.
-type numberedStreet struct {
-	*street
+type numberedReading struct {
+	reading
 	id  int32
 	ids []int32
 }
 
 // writeIncidents writes the incidents of all files that next gives, until it
 // gives none.
-func writeIncidents(ctx context.Context, tx *store.Tx, next func() (*numberedStreet, error)) error {
-	var s *numberedStreet
+func writeIncidents(ctx context.Context, tx *store.Tx, next func() (*numberedReading, error)) error {
+	var s *numberedReading
 	from := 0
 	columns := []arrow.Field{column("extract", typeInt), column("category", typeByte), column("place", typeInt)}
 	return appendTo(ctx, tx, "incident", columns, func(b *array.RecordBuilder) (rows int, err error) {
@@ -42,7 +42,7 @@ func writeIncidents(ctx context.Context, tx *store.Tx, next func() (*numberedStr
 }
 
 // add appends some of the incidents.
-func (s *numberedStreet) add(b *array.RecordBuilder, from, to int) {
+func (s *numberedReading) add(b *array.RecordBuilder, from, to int) {
 	of, category, at := b.Field(0).(*array.Int32Builder), b.Field(1).(*array.Uint8Builder), b.Field(2).(*array.Int32Builder)
 	of.Reserve(to - from)
 	at.Reserve(to - from)

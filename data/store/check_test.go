@@ -15,10 +15,14 @@ func sound(t *testing.T) *Store {
 	run(t, s,
 		`INSERT INTO extract VALUES
 			(1, 'police', 'sample', '2021-04-01', 'raw/b.csv', 'b', '1', 10, '2021-06-01', '2021-06', 2021, 5, 3, 1, 1, 0, 1, 'current', '2022-01-01', NULL),
-			(2, 'police', 'sample', '2021-04-01', 'raw/a.csv', 'a', '1', 10, '2021-05-01', '2021-04', 2021, 1, 0, 0, 0, 1, 0, 'superseded', '2022-01-01', '2022-01-01')`,
+			(2, 'police', 'sample', '2021-04-01', 'raw/a.csv', 'a', '1', 10, '2021-05-01', '2021-04', 2021, 1, 0, 0, 0, 1, 0, 'superseded', '2022-01-01', '2022-01-01'),
+			(3, 'searches', 'sample', '2021-04-01', 'raw/s.csv', 's', '1', 10, '2021-06-01', '2021-06', 0, 3, 2, 1, 0, 0, 1, 'current', '2022-01-01', NULL)`,
+		`INSERT INTO search VALUES
+			(3, 1, '2021-04-30 23:10', 'Person search', 'Male', '18-24', '', 'White', 'Firearms Act 1968 (section 47)', 'Firearms', 'Arrest', true, NULL),
+			(3, 0, '2021-05-01 00:40', 'Person search', 'Male', '18-24', '', 'White', '', '', '', NULL, false)`,
 		`INSERT INTO place VALUES (1, 0.5, 51.7, 571000, 207000, 'E01000001', 2021), (2, NULL, NULL, NULL, NULL, 'E01000002', 2021)`,
 		`INSERT INTO incident VALUES (1, 1, 0), (1, 3, 1), (1, 0, 2), (2, 1, 1)`,
-		`INSERT INTO rejection VALUES (1, 4, 'no crime type')`,
+		`INSERT INTO rejection VALUES (1, 4, 'no crime type'), (3, 2, 'no date')`,
 		`INSERT INTO assignment VALUES (1, 'k', 'lsoa', 2021, 'point', 2), (2, 'l', 'lsoa', 2021, 'code', 2)`,
 		`INSERT INTO place_area VALUES (1, 1, 'E01000001'), (2, 1, 'E01000001'), (2, 2, 'E01000002')`,
 		`INSERT INTO partner_extract VALUES
@@ -58,11 +62,21 @@ var faults = map[string][]string{
 	"incident_count": {
 		`DELETE FROM incident WHERE category = 3`,
 		`INSERT INTO incident VALUES (2, 1, 1)`,
+		`DELETE FROM search WHERE object = ''`,
 	},
 	"incident_extract":          {`INSERT INTO incident VALUES (99, 1, 1)`},
 	"incident_category":         {`UPDATE incident SET category = 250 WHERE category = 3`},
 	"incident_place":            {`UPDATE incident SET place = 99 WHERE category = 3`},
-	"incident_without_location": {`UPDATE incident SET place = 0 WHERE category = 3`},
+	"incident_without_location": {`UPDATE incident SET place = 0 WHERE category = 3`, `UPDATE search SET place = 1`},
+	"search_extract": {
+		`UPDATE search SET extract = 99`,
+		`UPDATE search SET extract = 1`,
+	},
+	"search_place": {`UPDATE search SET place = 99 WHERE object = ''`},
+	"search_time": {
+		`UPDATE search SET at = '2021-03-31 09:00' WHERE object = ''`,
+		`UPDATE search SET at = '2021-05-01 14:00' WHERE object = ''`,
+	},
 	"place_unique": {
 		`INSERT INTO place VALUES (3, 0.5, 51.7, 571000, 207000, 'E01000001', 2021)`,
 		`INSERT INTO place VALUES (2, 0.6, 51.7, 571000, 207000, 'E01000001', 2021)`,
