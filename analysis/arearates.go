@@ -16,18 +16,25 @@ type zone struct {
 	neighbours [][]int
 	residents  []float64 // NaN when not held
 	counts     areaCounts
+	of         func(ledgerPlace) data.Code // the area that a place is in
 }
 
-// areaRates gives rates, smoothed rates and Gi* for wards and LSOAs.
+// areaRates gives rates, smoothed rates and Gi* for wards and LSOAs, and their counts
+// and rates of the year before.
 func (b *builder) areaRates() error {
 	b.out.AreaRates = []AreaRate{}
+	var zones []*zone
 	if b.outlines.Ward != nil {
 		z := b.wardZone()
 		b.out.Coverage.OutsideWards = z.outside()
-		b.rateZone(z)
+		zones = append(zones, z)
 	}
 	b.small = b.lsoaZone()
-	b.rateZone(b.small)
+	zones = append(zones, b.small)
+	for _, z := range zones {
+		b.rateZone(z)
+	}
+	b.earlierRates(zones)
 	return nil
 }
 
@@ -41,7 +48,8 @@ func (b *builder) lsoaZone() *zone {
 		}
 		z.residents = append(z.residents, n)
 	}
-	z.counts = b.ledger.areas(b.months, func(p ledgerPlace) data.Code { return p.lsoa })
+	z.of = func(p ledgerPlace) data.Code { return p.lsoa }
+	z.counts = b.ledger.areas(b.months, z.of)
 	return z
 }
 
@@ -68,7 +76,8 @@ func (b *builder) wardZone() *zone {
 			z.residents[i] = math.NaN()
 		}
 	}
-	z.counts = b.ledger.areas(b.months, func(p ledgerPlace) data.Code { return p.ward })
+	z.of = func(p ledgerPlace) data.Code { return p.ward }
+	z.counts = b.ledger.areas(b.months, z.of)
 	return z
 }
 

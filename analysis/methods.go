@@ -173,13 +173,17 @@ func methodOutlook(b *builder) Method {
 }
 
 func methodSmoothing(b *builder) Method {
-	return Method{
+	m := Method{
 		ID: "smoothing", Name: "Smoothed small-area rates",
 		Formula:  "The rate of a small area is drawn towards that of the partnership, the more so the fewer its residents (empirical Bayes): rate of the whole + share × (own rate - rate of the whole), where the share is the variance between areas over that variance and the area's own.",
 		Settings: "A ward has the residents of the LSOAs that have a point inside it, so ward rates are approximate.",
 		N:        fmt.Sprintf("%d LSOAs, %d wards", b.out.Area.LSOAs, b.out.Area.Wards),
 		Source:   "Marshall (1991), doi:10.2307/2347593",
 	}
+	if b.out.EarlierRates.Reason == "" {
+		m.Settings += fmt.Sprintf(" %s is smoothed by itself, with the same residents.", b.out.EarlierRates.Label)
+	}
+	return m
 }
 
 func methodAreaHotspots(b *builder) Method {

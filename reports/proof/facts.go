@@ -32,7 +32,7 @@ type book struct {
 // crowds are the lists of which no single number is said but those that stand out.
 // What is said of them follows from sums, counts and derived facts.
 var crowds = map[string]bool{
-	"area_rates": true, "small_areas": true, "listed": true, "curve": true, "runs": true, "monthly": true, "counts": true,
+	"area_rates": true, "areas_before": true, "small_areas": true, "listed": true, "curve": true, "runs": true, "monthly": true, "counts": true,
 	"trend": true, "seasonal": true, "adjusted": true, "usual": true, "courses_listed": true,
 }
 
