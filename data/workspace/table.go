@@ -17,6 +17,9 @@ type Table struct {
 	Protect   string // Public | Restricted
 	Sheet     string // of a workbook; may be empty for other files
 
+	Sensitive bool        // outside the partnership only yearly totals of districts; as configured, else by its names
+	Areas     []data.Code // the districts that the whole table is of; rows without a place of their own count there. May be empty
+
 	When     When
 	Where    Where
 	Ref      string // column of the supplier's reference, hashed at load; may be empty

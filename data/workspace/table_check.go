@@ -37,6 +37,10 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 	if c.Err != nil {
 		return t
 	}
+	t.Sensitive = sensitive(s)
+	if s.Areas != nil {
+		t.Areas = c.codes(key+".areas", s.Areas)
+	}
 	raw := *s.Columns
 	at := key + ".columns"
 	t.When = c.when(at, raw)
@@ -59,11 +63,22 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 	return t
 }
 
+// sensitive is what a table says of itself; of one that says nothing its names do.
+func sensitive(s sourceTOML) bool {
+	if s.Sensitive != nil {
+		return *s.Sensitive
+	}
+	return slices.ContainsFunc([]string{s.ID, s.Title, s.Schedule}, func(name string) bool {
+		return data.Sensitive(name) || data.Sensitive(strings.ReplaceAll(name, "-", " "))
+	})
+}
+
 // policeKeys refuses what a source of published files has no use for.
 func (c *checker) policeKeys(key string, s sourceTOML) {
 	given := map[string]bool{
 		"title": s.Title != "", "owner": s.Owner != "", "schedule": s.Schedule != "", "agreement": s.Agreement != "",
 		"protect": s.Protect != "", "sheet": s.Sheet != "", "columns": s.Columns != nil, "flags": s.Flags != nil,
+		"sensitive": s.Sensitive != nil, "areas": s.Areas != nil,
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if given[name] {

@@ -47,6 +47,8 @@ type sourceTOML struct {
 	Agreement string       `toml:"agreement"`
 	Protect   string       `toml:"protect"`
 	Sheet     string       `toml:"sheet"`
+	Sensitive *bool        `toml:"sensitive"`
+	Areas     []string     `toml:"areas"`
 	Columns   *columnsTOML `toml:"columns"`
 	Flags     *flagsTOML   `toml:"flags"`
 }
