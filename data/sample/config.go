@@ -18,6 +18,9 @@ func (w *world) config() string {
 		fmt.Fprintf(&b, "[[comparator]]\nname  = %q\nareas = [%s]\n\n", strings.TrimSuffix(f.name, " Police")+" districts", w.codes(f.districts))
 	}
 	fmt.Fprintf(&b, configSource, w.globs())
+	if w.Planted {
+		b.WriteString(configPartners)
+	}
 	for _, l := range w.layers() {
 		b.WriteString(boundary(l))
 	}

@@ -5,9 +5,9 @@
 // was planted.
 //
 // In: Params, of which the seed decides every byte. Out: a folder with
-// assess.toml, police files in the layout published on data.police.uk,
-// boundaries, a lookup, denominators and contexts; and a Truth, which says what
-// a correct reading of that folder must find.
+// assess.toml, police files in the layout published on data.police.uk, partners'
+// tables, a directory of postcodes, boundaries, a lookup, denominators and contexts;
+// and a Truth, which says what a correct reading of that folder must find.
 //
 // # How the land is made
 //
@@ -40,4 +40,19 @@
 // location; LSOA codes of 2011 up to the month before Truth.NewCodesFrom; CRLF
 // line ends in even years; and a later archive that restates months already
 // present as loose files, with late rows and later outcomes.
+//
+// # Partners' tables
+//
+// Where truths are planted there are tables of the first district, or of the first
+// force, over two to four years, in the shapes in which such tables come: the force's own
+// extract (a compressed CSV a year, times with open and reversed ends, flags, free text,
+// rows sent twice; its crimes are the located ones of the published files), deliberate
+// fires (a workbook with titles and merged groups above the header, dates as dates and
+// as text, a row of totals, rows of nothing, postcodes that no directory has), ambulance
+// calls (the first half of the postcode alone, a month not supplied), counts of a
+// hospital ("1,234", "<5", "n/a"), calls to a landlord (JSON lines, wards, instants with
+// time zones), hate crime (counts, a row of units below the header) and fly-tipping (grid
+// references with commas). Planted are a change in fires and one in fly-tipping, violence
+// in the nights of the weekend, victims who were victims before, and burglaries near an
+// earlier one. Every count is in Truth.Tables.
 package sample

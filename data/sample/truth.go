@@ -27,6 +27,8 @@ type Truth struct {
 	Overdispersion float64 // variance of a district's monthly count over its mean
 	Files          []File  // every police file, loose ones first, by month and force
 	Counts         map[Cell]int
+
+	Tables []Table // of partners, in the order of assess.toml; none unless Params.Planted
 }
 
 // Cell is a place in Truth.Counts, which holds what a district's monthly count
