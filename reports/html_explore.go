@@ -1,12 +1,16 @@
 package reports
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+)
 
 // pageExplore is a map to explore: what its controls offer, and the numbers as
 // data for the script, which shows the whole once it can fill it.
 type pageExplore struct {
 	ID, DataID           string
 	Title, Note          string
+	Periods              []string
 	Categories, Measures []string
 	First                int
 	Layers               []string
@@ -22,7 +26,7 @@ type exploreData struct {
 type exploreLayerData struct {
 	Name   string            `json:"name"`
 	Figure string            `json:"figure"` // id
-	Areas  [][]any           `json:"areas"`  // code, name, about, list of cells
+	Areas  [][]any           `json:"areas"`  // code, name, about, cells with spaces between them
 	Shades []exploreShadeRow `json:"shades"`
 }
 
@@ -40,7 +44,7 @@ func (g *pager) explore(e *Explore, figure string) (*pageExplore, error) {
 	}
 	v := &pageExplore{
 		ID: g.outline.claim(figure + "-explore"), Title: e.Title, Note: e.Note,
-		Categories: e.Categories, Measures: e.Measures, First: e.First, Level: min(g.level+1, 5),
+		Periods: e.Periods, Categories: e.Categories, Measures: e.Measures, First: e.First, Level: min(g.level+1, 5),
 	}
 	for _, part := range []string{"-title", "-map", "-state"} {
 		g.outline.taken[v.ID+part] = true
@@ -54,7 +58,7 @@ func (g *pager) explore(e *Explore, figure string) (*pageExplore, error) {
 		}
 		row := exploreLayerData{Name: l.Name, Figure: t.id}
 		for _, a := range l.Areas {
-			row.Areas = append(row.Areas, []any{a.Code, a.Name, a.About, a.Cells})
+			row.Areas = append(row.Areas, []any{a.Code, a.Name, a.About, strings.Join(a.Cells, " ")})
 		}
 		for _, s := range l.Shades {
 			row.Shades = append(row.Shades, exploreShadeRow{s.Key, s.Fills, s.Classes})

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,7 +60,7 @@ func TestTheMapToExploreHoldsTheTablesNumbers(t *testing.T) {
 		svg := page[strings.Index(page, `<figure id="`+l.Figure+`"`):]
 		svg = svg[:strings.Index(svg, "</svg>")]
 		for i, area := range l.Areas {
-			code, cells := area[0].(string), area[3].([]any)
+			code, cells := area[0].(string), strings.Fields(area[3].(string))
 			if n := len(categories) * len(exploreMeasures); len(cells) != n || len(l.Shades) != n {
 				t.Fatalf("%s has %d numbers and the layer %d shades, want %d", code, len(cells), len(l.Shades), n)
 			}
@@ -68,8 +70,8 @@ func TestTheMapToExploreHoldsTheTablesNumbers(t *testing.T) {
 			for c, name := range categories {
 				if want, ok := counts[code+name[1]]; ok {
 					checked++
-					if got := cells[c*len(exploreMeasures)+2]; strings.ReplaceAll(got.(string), ",", "") != want {
-						t.Errorf("%s of %s is %v, want %s", name[1], code, got, want)
+					if got := cells[c*len(exploreMeasures)+2]; strings.ReplaceAll(got, ",", "") != want {
+						t.Errorf("%s of %s is %s, want %s", name[1], code, got, want)
 					}
 				}
 			}
@@ -82,6 +84,86 @@ func TestTheMapToExploreHoldsTheTablesNumbers(t *testing.T) {
 	}
 	if checked == 0 {
 		t.Error("no count was compared")
+	}
+}
+
+// withYearBefore gives every area two incidents more a year before, of which the first
+// area had none.
+func withYearBefore(a *analysis.Assessment) {
+	a.EarlierRates.Label = "April 2020 to March 2021"
+	for i, r := range a.AreaRates {
+		row := analysis.EarlierRate{Layer: r.Layer, Code: r.Code, Category: r.Category, Count: r.Count + 2, Rate: r.Rate, Smoothed: r.Smoothed}
+		if i == 0 {
+			row.Count = 0
+		}
+		a.EarlierRates.Rows = append(a.EarlierRates.Rows, row)
+	}
+}
+
+// The year before follows the year assessed, coloured by the same classes.
+func TestTheMapToExploreHasTheYearBefore(t *testing.T) {
+	a := assessment(withYearBefore)
+	e := newDraft(a, boundaries24(t), Options{Edition: "public"}).explore("f")
+	if len(e.Periods) != 2 || e.Periods[1] != a.EarlierRates.Label {
+		t.Fatalf("the periods are %q", e.Periods)
+	}
+	half := len(e.Categories) * len(e.Measures)
+	number := func(s string) int {
+		n, err := strconv.Atoi(strings.ReplaceAll(s, ",", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	zero := 0
+	for _, l := range e.Layers {
+		if len(l.Shades) != 2*half {
+			t.Fatalf("%s has %d shades, want %d", l.Name, len(l.Shades), 2*half)
+		}
+		for _, area := range l.Areas {
+			for k := 2; k < half; k += len(e.Measures) {
+				if area.Cells[k] == notAvailable {
+					continue
+				}
+				now, then := number(area.Cells[k]), number(area.Cells[half+k])
+				if then == 0 {
+					zero++
+				} else if then != now+2 {
+					t.Errorf("%s had %d, and %d before", area.Name, now, then)
+				}
+			}
+		}
+		edges := func(key []string) (out []string) {
+			for _, k := range key {
+				text, _, _ := strings.Cut(k, " (")
+				out = append(out, text)
+			}
+			return out
+		}
+		for k := range half {
+			if now, then := edges(l.Shades[k].Key), edges(l.Shades[half+k].Key); !slices.Equal(now, then) {
+				t.Errorf("%s, shade %d: classes %q, and %q before", l.Name, k, now, then)
+			}
+		}
+	}
+	if zero != 1 {
+		t.Errorf("%d areas had none before, want 1", zero)
+	}
+	if page := pageOf(t, a); !strings.Contains(page, `<option value="1">April 2020 to March 2021</option>`) {
+		t.Error("the page offers no choice of period")
+	}
+}
+
+// Two years side by side would give away more than one: where numbers are hidden, the
+// year before is not shown.
+func TestTheYearBeforeIsNotShownBesideHiddenNumbers(t *testing.T) {
+	e := newDraft(assessment(withYearBefore, veil), boundaries24(t), Options{Edition: "public"}).explore("f")
+	if len(e.Periods) != 1 || !strings.Contains(e.Note, "not shown beside hidden numbers") {
+		t.Errorf("periods %q: %s", e.Periods, e.Note)
+	}
+	restricted := newDraft(assessment(withYearBefore, veil), boundaries24(t), Options{Edition: restrictedEdition}).explore("f")
+	if len(restricted.Periods) != 2 {
+		t.Errorf("the restricted edition has periods %q", restricted.Periods)
 	}
 }
 

@@ -1,6 +1,7 @@
 
 // A map to explore: a copy, made here, of a map that the page holds, coloured by
-// the category and measure chosen, with the numbers of the area picked.
+// the period, category and measure chosen, with the numbers of the area picked. The
+// address of the page says what is chosen, so that it can be kept and sent.
 class Explorer {
   constructor(section) {
     this.section = section;
@@ -15,13 +16,17 @@ class Explorer {
     this.picked = null;
     if (this.data.layers.length < 2) this.choice.layer.parentElement.hidden = true;
     section.hidden = false;
-    this.choice.category.addEventListener("change", () => this.paint());
-    this.choice.measure.addEventListener("change", () => this.paint());
-    this.choice.layer.addEventListener("change", () => this.open());
+    for (const [name, select] of Object.entries(this.choice)) {
+      select.addEventListener("change", () => {
+        if (name === "layer") this.open(); else this.paint();
+        this.keep();
+      });
+    }
     this.search.addEventListener("input", () => this.fill());
     this.list.addEventListener("change", () => this.pick(Number(this.list.value)));
     this.map.addEventListener("keydown", e => this.key(e));
     this.open();
+    addEventListener("hashchange", () => this.recall());
     for (const [l, layer] of this.data.layers.entries()) {
       layer.areas.forEach(([, name], i) => {
         const pick = () => {
@@ -63,15 +68,54 @@ class Explorer {
     svg.addEventListener("pointerleave", () => this.tip.hide());
     svg.addEventListener("click", e => this.parts.includes(e.target) && this.pick(this.parts.indexOf(e.target)));
     this.paint();
-    this.describe();
   }
 
-  get cell() {
-    return Number(this.choice.category.value) * this.measures.length + Number(this.choice.measure.value);
+  // cell is the place among the numbers of an area of a category and measure in the
+  // period chosen.
+  cell(category, measure) {
+    const period = this.choice.period ? Number(this.choice.period.value) : 0;
+    return (period * this.categories.length + Number(category)) * this.measures.length + Number(measure);
+  }
+
+  get chosen() {
+    return this.cell(this.choice.category.value, this.choice.measure.value);
+  }
+
+  numbers(i) {
+    const area = this.layer.areas[i];
+    if (!Array.isArray(area[3])) area[3] = area[3].split(" ");
+    return area[3];
   }
 
   value(i) {
-    return this.layer.areas[i][3][this.cell];
+    return this.numbers(i)[this.chosen];
+  }
+
+  // keep writes what is chosen into the address of the page.
+  keep() {
+    const said = new URLSearchParams();
+    for (const [name, select] of Object.entries(this.choice)) said.set(name, select.selectedOptions[0].text);
+    if (this.picked !== null) said.set("area", this.layer.areas[this.picked][0]);
+    try {
+      history.replaceState(null, "", "#" + this.section.id + "?" + said);
+    } catch {
+      // Some browsers limit how often an address may change; the next change is kept.
+    }
+  }
+
+  // recall chooses what the address of the page says, and shows the map.
+  recall() {
+    const [id, said] = location.hash.slice(1).split("?", 2);
+    if (id !== this.section.id || said === undefined) return;
+    const wanted = new URLSearchParams(said);
+    for (const [name, select] of Object.entries(this.choice)) {
+      const option = [...select.options].find(o => o.text === wanted.get(name));
+      if (option) select.value = option.value;
+    }
+    this.open();
+    const area = this.layer.areas.findIndex(([code]) => code === wanted.get("area"));
+    if (area >= 0) this.pick(area);
+    this.section.scrollIntoView();
   }
 
   words(i) {
@@ -80,7 +124,7 @@ class Explorer {
 
   // paint colours the map and writes its key, its list and what it shows.
   paint() {
-    const shade = this.layer.shades[this.cell];
+    const shade = this.layer.shades[this.chosen];
     let none = 0, hidden = 0;
     this.layer.areas.forEach((area, i) => {
       const part = this.parts[i], fill = shade.fills[shade.of[i]];
@@ -96,10 +140,16 @@ class Explorer {
     this.section.querySelector(".explore-key").replaceChildren(...rows.map(([text, look]) => make("li", {},
       draw("svg", {viewBox: "0 0 22 14", "aria-hidden": "true"}, draw("rect", {width: 22, height: 14, ...look})), text)));
     const measure = this.measures[this.choice.measure.value];
-    this.section.querySelector(".explore-state").replaceChildren(this.categories[this.choice.category.value] + ": " + measure.toLowerCase() + ", " + this.layer.name.toLowerCase(),
+    this.section.querySelector(".explore-state").replaceChildren(this.categories[this.choice.category.value] + ": " + measure.toLowerCase() + ", " + this.layer.name.toLowerCase() + this.when,
       make("span", {className: "vh"}, ". Map: arrow keys move from area to area."));
     this.fill();
+    this.describe();
     if (this.picked !== null) this.status.textContent = this.words(this.picked);
+  }
+
+  // when is the period chosen, where there is a choice.
+  get when() {
+    return this.choice.period ? ", " + this.choice.period.selectedOptions[0].text : "";
   }
 
   // fill lists the areas that the search box asks for, by name, with their numbers.
@@ -131,6 +181,7 @@ class Explorer {
     this.list.value = i;
     this.status.textContent = this.words(i);
     this.describe();
+    this.keep();
   }
 
   // describe writes the table of the area picked.
@@ -140,11 +191,11 @@ class Explorer {
       room.replaceChildren(make("p", {}, "No area is picked yet."));
       return;
     }
-    const [code, name, about, cells] = this.layer.areas[this.picked];
+    const [code, name, about] = this.layer.areas[this.picked], cells = this.numbers(this.picked);
     const head = make("tr", {}, make("th", {scope: "col"}, "Category"), ...this.measures.map(m => make("th", {scope: "col"}, m)));
     const rows = this.categories.map((category, c) => make("tr", {}, make("th", {scope: "row"}, category),
-      ...this.measures.map((_, m) => make("td", {}, cells[c * this.measures.length + m]))));
-    const caption = make("caption", {}, make("bdi", {}, name), make("span", {className: "explore-about"}, [code, about].filter(Boolean).join(", ")));
+      ...this.measures.map((_, m) => make("td", {}, cells[this.cell(c, m)]))));
+    const caption = make("caption", {}, make("bdi", {}, name), make("span", {className: "explore-about"}, [code, about].filter(Boolean).join(", ") + this.when));
     const columns = this.measures.map((_, m) => "r" + (m + 2)).join(" ");
     room.replaceChildren(make("table", {className: columns}, caption, make("thead", {}, head), make("tbody", {}, ...rows)));
   }
@@ -170,4 +221,4 @@ class Explorer {
     if (best !== null) this.pick(best);
   }
 }
-$(".explore").forEach(section => new Explorer(section));
+$(".explore").map(section => new Explorer(section)).forEach(explorer => explorer.recall());
