@@ -52,6 +52,8 @@ type Assessment struct {
 	Concentration []Concentration  `json:"concentration"`
 	Deprivation   []DecileRate     `json:"deprivation"`
 
+	StopSearch StopSearch `json:"stop_and_search"`
+
 	Partners PartnerRecords `json:"partner_records"` // what partners' tables tell of the year
 
 	Contents []StatutoryItem `json:"statutory_contents"`
@@ -131,6 +133,7 @@ func (s Source) PartnerTable() bool { return s.Kind == workspace.PartnerTable }
 // Coverage is what was read and what became of it.
 type Coverage struct {
 	Months       []CoverageMonth `json:"months"`
+	Searches     []CoverageMonth `json:"search_months"`  // of stop-and-search files, which are in no other number here
 	Partners     []PartnerMonth  `json:"partner_months"` // of partners' tables
 	Totals       RowAccount      `json:"totals"`
 	Vintages     []VintageRows   `json:"lsoa_vintages"`

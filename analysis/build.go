@@ -83,6 +83,7 @@ var steps = []struct {
 	{"hotspots", "repeats", (*builder).repeats},
 	{"hotspots", "concentration", (*builder).concentration},
 	{"hotspots", "deprivation", (*builder).deprivation},
+	{"hotspots", "stop-search", (*builder).stopSearch},
 	{"trend", "contents", (*builder).contents},
 	{"trend", "methods", (*builder).methods},
 	{"trend", "not-used", (*builder).notUsed},

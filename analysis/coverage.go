@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"assess/data"
+	"assess/data/workspace"
 )
 
 // ProvisionalMonths is how many of the newest months held of a force are marked
@@ -123,12 +124,12 @@ func median(v []int64) float64 {
 }
 
 // coverageMonths lists every (source, force, month), missing ones too.
-func (f *Facts) coverageMonths() []CoverageMonth {
+func coverageMonths(extracts []extract, status map[sourceMonth]data.Status) []CoverageMonth {
 	byMonth := map[sourceMonth]*CoverageMonth{}
-	for k, s := range f.status {
+	for k, s := range status {
 		byMonth[k] = &CoverageMonth{Source: k.Source, Force: k.Force, Month: k.Month, Status: s}
 	}
-	for _, e := range f.extracts {
+	for _, e := range extracts {
 		k := sourceMonth{e.Source, forceMonth{e.Force, e.Month}}
 		c := byMonth[k]
 		if c == nil {
@@ -167,7 +168,8 @@ func (a *RowAccount) add(b RowAccount) {
 // coverage is the data section's account for one partnership.
 func (b *builder) coverage() error {
 	c := &b.out.Coverage
-	c.Months = b.facts.coverageMonths()
+	c.Months = coverageMonths(b.facts.extracts, b.facts.status)
+	c.Searches = coverageMonths(b.facts.searches.extracts, b.facts.searches.status)
 	c.Partners = append([]PartnerMonth{}, b.facts.partners.months...)
 	for _, m := range c.Months {
 		c.Totals.add(m.RowAccount)
@@ -253,11 +255,14 @@ func (b *builder) sources() {
 		}
 		src := Source{ID: s.ID, Kind: s.Kind, Protect: "public", Missing: []data.Month{}, Force: []string{}}
 		src.Title, src.Owner, src.Licence = "Street-level crime and anti-social behaviour", "data.police.uk (Home Office and police forces)", "Open Government Licence v3.0"
+		if s.Kind == workspace.StopAndSearch {
+			src.Title = "Stop and search"
+		}
 		if b.facts.common.Synthetic {
 			src.Owner, src.Licence = "invented by the sample generator", "none: synthetic data"
 		}
 		seen := map[string]bool{}
-		for _, m := range b.out.Coverage.Months {
+		for _, m := range slices.Concat(b.out.Coverage.Months, b.out.Coverage.Searches) {
 			if m.Source != s.ID {
 				continue
 			}

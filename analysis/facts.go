@@ -22,6 +22,7 @@ type Facts struct {
 	unlocated  map[forceMonth]int64
 	status     map[sourceMonth]data.Status
 	partners   partnerFacts
+	searches   searchFacts
 	districts  []data.Code // canonical district of each LSOA of the atlas
 }
 
@@ -37,7 +38,7 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.extracts = knownAt(all, common.AsAt)
+	f.extracts = f.searches.apart(knownAt(all, common.AsAt), common.Sources)
 	if len(f.extracts) == 0 {
 		return nil, fmt.Errorf("the store holds no extract%s; check files in [[source]] and run `assess load`", asAtWords(common.AsAt))
 	}

@@ -15,7 +15,7 @@ func (b *builder) methods() error {
 		methodCounting, methodCoverage, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
 		methodChange, methodBaseline,
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
-		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration,
+		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}

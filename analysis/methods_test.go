@@ -14,7 +14,7 @@ var described = map[string][]string{
 	"area-hotspots": {"area-hotspots"}, "clustering": {"resemblance", "local-moran", "local-smoothing", "nearest"},
 	"ward-months": {"counting"}, "ward-changes": {"ward-changes"}, "standardised": {"standardised"},
 	"hotspots": {"hotspots"}, "density": {"density"}, "hold": {"hold"}, "movement": {"movement"}, "history": {"history"}, "repeats": {"repeats"},
-	"concentration": {"concentration"}, "deprivation": {"rates"}, "ledger": {}, "contents": {}, "methods": {}, "not-used": {},
+	"concentration": {"concentration"}, "deprivation": {"rates"}, "stop-search": {"stop-search", "search-inside"}, "ledger": {}, "contents": {}, "methods": {}, "not-used": {},
 }
 
 // Each step that gives a number has its method in Annex B, and each method its step.

@@ -39,9 +39,9 @@ var factWords = [...]struct{ long, short string }{
 
 // told are the facts that each kind of source tells as it is read. The street-level
 // files of data.police.uk have the month, the category and a point that stands for
-// several addresses: none of them. From a kind that is not listed none is read, whatever
+// several addresses: none of them; and searches are no incidents. From a kind that is not listed none is read, whatever
 // its files hold, and the report says it in those words.
-var told = map[string][]fact{"police-street": {}}
+var told = map[string][]fact{"police-street": {}, "police-stop-and-search": {}}
 
 // unused are the methods that wait for data, in the order of the report.
 var unused = []struct {

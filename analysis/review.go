@@ -83,7 +83,7 @@ func (f *Facts) Review() Review {
 	type key struct{ source, force string }
 	at := map[key]int{}
 	var loaded, unlocated []int64
-	for _, m := range f.coverageMonths() {
+	for _, m := range append(coverageMonths(f.extracts, f.status), coverageMonths(f.searches.extracts, f.searches.status)...) {
 		out.Totals.add(m.RowAccount)
 		k := key{m.Source, m.Force}
 		i, ok := at[k]
@@ -112,10 +112,29 @@ func (f *Facts) Review() Review {
 		if loaded[i] > 0 {
 			out.Forces[i].WithoutLocation = float64(unlocated[i]) / float64(loaded[i])
 		}
+		if f.searches.holds(out.Forces[i].Source) {
+			out.Uses = append(out.Uses, out.Forces[i].searchUse())
+			continue
+		}
 		out.Uses = append(out.Uses, out.Forces[i].uses()...)
 	}
 	return out
 }
+
+// searchUse judges what searches can be held against: places, where they have any.
+func (r ForceReview) searchUse() Use {
+	use := Use{r.Force + ", stop and search by district and inside hot spots", "fit"}
+	switch {
+	case r.WithoutLocation == 1:
+		use.Fitness = "not fit: no search is published with a location; the force's own totals can be told"
+	case r.WithoutLocation > unplaced:
+		use.Fitness = fmt.Sprintf("fit with care: %.0f%% of the searches have no location", 100*r.WithoutLocation)
+	}
+	return use
+}
+
+// unplaced is the share of searches without a location above which places are told with care.
+const unplaced = 0.2
 
 // uses judges the two uses that depend on an unbroken series.
 func (r ForceReview) uses() []Use {
