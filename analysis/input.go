@@ -67,4 +67,5 @@ type Request struct {
 	Partnership workspace.Partnership
 	Comparator  *workspace.Comparator // nil when none is configured
 	Year        data.Period
+	Papers      Papers
 }

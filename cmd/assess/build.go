@@ -92,6 +92,10 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	if err != nil {
 		return err
 	}
+	written, err := o.papers(wanted)
+	if err != nil {
+		return err
+	}
 	s, err := o.open(ctx, config)
 	if err != nil {
 		return err
@@ -109,8 +113,8 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	if err != nil {
 		return err
 	}
-	for _, p := range wanted {
-		if err := s.buildOne(ctx, facts, p, year, f); err != nil {
+	for i, p := range wanted {
+		if err := s.buildOne(ctx, facts, p, written[i], year, f); err != nil {
 			return err
 		}
 	}
@@ -165,12 +169,13 @@ func (f buildFlags) editions() []string {
 }
 
 // buildOne analyses and writes one partnership.
-func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, year data.Period, f buildFlags) error {
-	a, outlines, err := facts.Build(ctx, analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year}, s.watch.part)
+func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, written papers, year data.Period, f buildFlags) error {
+	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.Papers}
+	a, outlines, err := facts.Build(ctx, request, s.watch.part)
 	if err != nil {
 		return err
 	}
-	out := &publication{session: s, assessment: a, facts: facts, outlines: outlines, flags: f}
+	out := &publication{session: s, assessment: a, facts: facts, outlines: outlines, papers: written, flags: f}
 	dir := filepath.Join(s.config.Out, yearFolder(year), p.ID)
 	if err := out.write(ctx, dir); err != nil {
 		if errors.Is(err, context.Canceled) {

@@ -22,6 +22,7 @@ type manifest struct {
 	Year     string           `json:"year"`
 	Inputs   []input          `json:"inputs"`
 	Areas    []hashed         `json:"boundaries_and_values"`
+	Papers   []hashed         `json:"papers"` // what the partnership wrote
 	Methods  []manifestMethod `json:"methods"`
 	Outputs  []hashed         `json:"outputs"`
 	AsAt     string           `json:"as_at,omitempty"`
@@ -72,6 +73,23 @@ func hashFile(path, name string) (hashed, error) {
 	h := sha256.New()
 	n, err := io.Copy(h, f)
 	return hashed{filepath.ToSlash(name), hex.EncodeToString(h.Sum(nil)), n}, err
+}
+
+// hashAll hashes files, which are called by their paths from base.
+func hashAll(paths []string, base string) ([]hashed, error) {
+	out := []hashed{}
+	for _, path := range paths {
+		name, err := filepath.Rel(base, path)
+		if err != nil {
+			name = filepath.Base(path)
+		}
+		h, err := hashFile(path, name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, h)
+	}
+	return out, nil
 }
 
 // hashFolder hashes every file below dir, in order of path.

@@ -17,6 +17,7 @@ type publication struct {
 	assessment *analysis.Assessment
 	facts      *analysis.Facts
 	outlines   analysis.Outlines
+	papers     papers
 	flags      buildFlags
 }
 
@@ -113,7 +114,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 // manifest says what the folder was made of.
 func (p *publication) manifest(dir string) error {
 	m := manifest{Program: "assess", Version: version(), Year: p.assessment.Year.Whole.Label(), AsAt: p.flags.asAt,
-		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: []input{}, Areas: []hashed{}}
+		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: []input{}}
 	base := filepath.Dir(p.config.Path)
 	var err error
 	if m.Config, err = hashFile(p.config.Path, filepath.Base(p.config.Path)); err != nil {
@@ -122,16 +123,11 @@ func (p *publication) manifest(dir string) error {
 	for _, i := range p.facts.Inputs() {
 		m.Inputs = append(m.Inputs, input{i.Path, i.SHA256, i.Rows})
 	}
-	for _, path := range p.config.AreaFiles() {
-		name, err := filepath.Rel(base, path)
-		if err != nil {
-			name = filepath.Base(path)
-		}
-		h, err := hashFile(path, name)
-		if err != nil {
-			return err
-		}
-		m.Areas = append(m.Areas, h)
+	if m.Areas, err = hashAll(p.config.AreaFiles(), base); err != nil {
+		return err
+	}
+	if m.Papers, err = hashAll(p.papers.files, base); err != nil {
+		return err
 	}
 	if m.Outputs, err = hashFolder(dir); err != nil {
 		return err

@@ -41,7 +41,11 @@ func (c *checker) partnerships(raw []partnershipTOML) []Partnership {
 		if slices.ContainsFunc(p.Distribution, func(name string) bool { return strings.TrimSpace(name) == "" }) {
 			c.fail(key+".distribution", "the distribution list of partnership %q has an empty name; write who the restricted edition goes to, such as \"Head of Community Safety\"", p.ID)
 		}
-		out = append(out, Partnership{p.ID, p.Name, c.codes(key+".areas", p.Areas), p.Force, p.Distribution})
+		profile := ""
+		if p.Profile != "" {
+			profile = c.file(key+".profile", p.Profile)
+		}
+		out = append(out, Partnership{p.ID, p.Name, c.codes(key+".areas", p.Areas), p.Force, profile, p.Distribution})
 	}
 	return out
 }

@@ -34,6 +34,7 @@ type Partnership struct {
 	Areas []data.Code // every code of its districts, old codes too where a district was recoded
 	Force string      // data.police.uk force id
 
+	Profile      string   // file of its priorities, plan and views; empty when none is configured
 	Distribution []string // who the restricted edition goes to, in the order printed; may be empty
 }
 

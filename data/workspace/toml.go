@@ -26,6 +26,8 @@ type partnershipTOML struct {
 	Areas []string `toml:"areas"`
 	Force string   `toml:"force"`
 
+	Profile string `toml:"profile"`
+
 	Distribution []string `toml:"distribution"`
 }
 

@@ -1,0 +1,101 @@
+package profiles
+
+import "assess/data/strict"
+
+// The shape of a profile as it is written. Read turns it into a Profile.
+
+type fileTOML struct {
+	Partnership string         `toml:"partnership"`
+	Areas       []string       `toml:"areas"`
+	Strategy    strategyTOML   `toml:"strategy"`
+	Version     []versionTOML  `toml:"version"`
+	Priority    []priorityTOML `toml:"priority"`
+	Group       []groupTOML    `toml:"group"`
+	Meeting     []meetingTOML  `toml:"meeting"`
+	Funding     []fundingTOML  `toml:"funding"`
+}
+
+type strategyTOML struct {
+	Title  string `toml:"title"`
+	Vision string `toml:"vision"`
+	Period string `toml:"period"`
+	Source string `toml:"source"`
+	Date   string `toml:"date"`
+}
+
+type versionTOML struct {
+	Title    string                `toml:"title"`
+	Source   string                `toml:"source"`
+	Date     string                `toml:"date"`
+	Note     string                `toml:"note"`
+	Priority []versionPriorityTOML `toml:"priority"`
+}
+
+type versionPriorityTOML struct {
+	Priority string   `toml:"priority"`
+	Title    string   `toml:"title"`
+	Focuses  []string `toml:"focuses"`
+}
+
+type priorityTOML struct {
+	ID      string        `toml:"id"`
+	Label   string        `toml:"label"`
+	Title   string        `toml:"title"`
+	Why     string        `toml:"why"`
+	Do      []string      `toml:"do"`
+	Kinds   []string      `toml:"kinds"`
+	Focus   []focusTOML   `toml:"focus"`
+	Outcome []outcomeTOML `toml:"outcome"`
+}
+
+type focusTOML struct {
+	ID        string          `toml:"id"`
+	Title     string          `toml:"title"`
+	Kinds     []string        `toml:"kinds"`
+	Do        []string        `toml:"do"`
+	Indicator []indicatorTOML `toml:"indicator"`
+}
+
+type indicatorTOML struct {
+	ID        string `toml:"id"`
+	Title     string `toml:"title"`
+	Measure   string `toml:"measure"`
+	Category  string `toml:"category"`
+	Direction string `toml:"direction"`
+}
+
+type outcomeTOML struct {
+	Title     string `toml:"title"`
+	Kind      string `toml:"kind"`
+	Direction string `toml:"direction"`
+	Baseline  int    `toml:"baseline"`
+}
+
+type groupTOML struct {
+	Name       string   `toml:"name"`
+	Role       string   `toml:"role"`
+	Priorities []string `toml:"priorities"`
+}
+
+type meetingTOML struct {
+	Name  string `toml:"name"`
+	Every string `toml:"every"`
+	When  string `toml:"when"`
+	What  string `toml:"what"`
+}
+
+type fundingTOML struct {
+	Line      string   `toml:"line"`
+	Period    string   `toml:"period"`
+	Allocated *float64 `toml:"allocated"`
+	Committed *float64 `toml:"committed"`
+	Spent     *float64 `toml:"spent"`
+	Priority  string   `toml:"priority"`
+	Note      string   `toml:"note"`
+}
+
+var validKeys = strict.KeysOf(map[string]any{
+	"": fileTOML{}, "strategy": strategyTOML{}, "version": versionTOML{}, "version.priority": versionPriorityTOML{},
+	"priority": priorityTOML{}, "priority.focus": focusTOML{}, "priority.focus.indicator": indicatorTOML{}, "priority.outcome": outcomeTOML{},
+	"group": groupTOML{}, "meeting": meetingTOML{}, "funding": fundingTOML{},
+})
