@@ -53,6 +53,7 @@ type Span struct {
 	Text string
 	Bold bool
 	Link string
+	term bool // leads to the glossary
 }
 
 // Paragraph is running text.

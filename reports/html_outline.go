@@ -81,8 +81,15 @@ func annex(title string) string {
 func (o *outline) add(at place, id, number, words string) {
 	o.numbers[at] = number
 	o.anchors[at] = o.claim(id)
-	if _, known := o.targets[id]; id != "" && !known {
-		o.targets[id] = target{o.anchors[at], words}
+	if id != "" {
+		o.aim(id, target{o.anchors[at], words})
+	}
+}
+
+// aim says where an anchor leads, unless something else has it.
+func (o *outline) aim(anchor string, t target) {
+	if _, known := o.targets[anchor]; !known {
+		o.targets[anchor] = t
 	}
 }
 

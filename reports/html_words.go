@@ -25,19 +25,9 @@ var directions = map[Direction]struct{ glyph, word, class string }{
 
 func (g *pager) spans(in []Span) []pageSpan {
 	out := make([]pageSpan, 0, len(in))
-	for _, s := range in {
-		if s.Link == "" && !s.Bold {
-			for _, part := range g.words.split(s.Text) {
-				v := pageSpan{Text: part.text}
-				if part.anchor != "" {
-					v.Link, v.Term = "#"+part.anchor, true
-				}
-				out = append(out, v)
-			}
-			continue
-		}
+	for _, s := range g.words.gloss(in) {
 		link, outside := g.link(s.Link)
-		out = append(out, pageSpan{Text: s.Text, Bold: s.Bold, Link: link, Outside: outside})
+		out = append(out, pageSpan{Text: s.Text, Bold: s.Bold, Link: link, Outside: outside, Term: s.term})
 	}
 	return out
 }

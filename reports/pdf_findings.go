@@ -21,8 +21,8 @@ func (p *press) findings(f Findings, parent *pdf.Element) galley {
 	for _, row := range f.Rows {
 		g.rows = append(g.rows, []gridCell{
 			{spans: plainSpans(directions[row.Direction].word), mark: arrow(row.Direction)},
-			{spans: row.What},
-			{spans: p.sureness(row, row.Link != before)},
+			{spans: p.words.gloss(row.What)},
+			{spans: p.words.gloss(p.sureness(row, row.Link != before))},
 		})
 		before = row.Link
 	}

@@ -19,9 +19,13 @@ func (p *press) list(l List, parent *pdf.Element) (g galley) {
 	for i, spans := range l.Items {
 		item := list.Add(pdf.LI)
 		label, body := item.Add(pdf.Lbl), item.Add(pdf.LBody)
-		text := p.compose(spans, letter, portrait.measure()-bulletIndent)
+		text := p.compose(p.words.gloss(spans), letter, portrait.measure()-bulletIndent)
 		lines := p.strips(text, body, bulletIndent)
+		id := p.words.id(spans)
 		p.onDraw(lines, func(at spot) {
+			if id != "" {
+				p.out.Destination(id, at.page, at.y+6)
+			}
 			at.page.Begin(label)
 			at.page.Text(letter.style(false), at.x+3, at.y-letter.baseline(), "• ")
 			at.page.End()

@@ -30,7 +30,7 @@ func (p *press) note(n Note, parent *pdf.Element) galley {
 	head := p.compose(plainSpans(title), p.density.of(bodyType).strong(), measure)
 	g := p.strips(head, element.Add(pdf.P), noteIndent).keepTogether()
 	if len(n.Spans) > 0 {
-		text := p.compose(n.Spans, p.density.of(bodyType), measure)
+		text := p.compose(p.words.gloss(n.Spans), p.density.of(bodyType), measure)
 		g = append(g.keepWithNext(), p.strips(text, element.Add(pdf.P), noteIndent)...)
 	}
 	if len(g) <= shortNote {

@@ -12,6 +12,7 @@ type press struct {
 	doc     *Document
 	out     *pdf.Document
 	outline *outline
+	words   *wordbook
 	sheets  map[place]string // of tables and figures in the workbook
 	starts  map[place]int    // page numbers of sections and headings
 
@@ -28,8 +29,9 @@ type press struct {
 }
 
 func newPress(d *Document, out *pdf.Document) *press {
+	o := newOutline(d)
 	return &press{
-		doc: d, out: out, outline: newOutline(d), sheets: documentSheetNames(d),
+		doc: d, out: out, outline: o, words: newWordbook(d, o), sheets: documentSheetNames(d),
 		starts: map[place]int{}, density: densities[0],
 	}
 }

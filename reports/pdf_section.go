@@ -63,6 +63,7 @@ func (p *press) read(i int) bool {
 // open a Sect within the section's.
 func (p *press) sectionGalley(i int, element *pdf.Element) (galley, error) {
 	s := p.doc.Sections[i]
+	p.words.begin(s.ID)
 	g := p.heading(title{at: place{i, -1}, text: s.Title, level: 1}, element)
 	g[0].fresh, g[0].opens = p.begins(i), true
 	inner, level := element, 1
@@ -161,7 +162,7 @@ func (g galley) explain(figure int, table galley) {
 func (p *press) block(at place, b Block, parent *pdf.Element) (galley, error) {
 	switch v := b.(type) {
 	case Paragraph:
-		return p.prose(v.Spans, bodyType, parent.Add(pdf.P)).flowing().after(p.gap(design.Space2)), nil
+		return p.prose(p.words.gloss(v.Spans), bodyType, parent.Add(pdf.P)).flowing().after(p.gap(design.Space2)), nil
 	case List:
 		return p.list(v, parent).flowing(), nil
 	case Note:

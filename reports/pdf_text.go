@@ -27,6 +27,10 @@ func (p *press) drawLine(t *textBlock, line textLine, at textSpot) {
 	}
 }
 
+// termDots underline words that lead to the glossary, so that they differ from other
+// links without breaking up a paragraph.
+var termDots = []float64{0, 1.8}
+
 // drawPieces draws what a line has of one span and returns its width.
 func (p *press) drawPieces(t *textBlock, pieces []textPiece, at textSpot) (width float64) {
 	span := t.spans[pieces[0].span]
@@ -48,13 +52,18 @@ func (p *press) drawPieces(t *textBlock, pieces []textPiece, at textSpot) (width
 		e = at.element.Add(pdf.LinkTag)
 		t.links[pieces[0].span] = e
 	}
-	style.Color = linkHue
+	under := pdf.Stroke{Color: linkHue, Width: 0.5}
+	if span.term {
+		under = pdf.Stroke{Color: quietHue, Width: 0.7, Dash: termDots}
+	} else {
+		style.Color = linkHue
+	}
 	last := pieces[len(pieces)-1]
 	bare := width - last.width + last.bare
 	at.page.Begin(e)
 	at.page.Show(style, at.x, at.y, runs...)
-	under := at.y - style.Size*0.14
-	at.page.Line(pdf.Stroke{Color: linkHue, Width: 0.5}, pdf.Point{X: at.x, Y: under}, pdf.Point{X: at.x + bare, Y: under})
+	y := at.y - style.Size*0.16
+	at.page.Line(under, pdf.Point{X: at.x, Y: y}, pdf.Point{X: at.x + bare, Y: y})
 	at.page.End()
 	at.page.Link(e, pdf.Rect{X: at.x, Y: at.y - style.Size*0.25, W: bare, H: style.Size * 1.2}, link)
 	return width

@@ -37,6 +37,7 @@ func newWordbook(d *Document, o *outline) *wordbook {
 				}
 				id := o.claim(glossaryID + "-" + fileName(strings.ToLower(term)))
 				w.anchors[strings.ToLower(term)], w.items[item[0].Text] = id, id
+				o.aim(id, target{id, "“" + term + "” in the glossary"})
 				if linked(term) {
 					terms = append(terms, regexp.QuoteMeta(term))
 				}
@@ -103,6 +104,25 @@ func (w *wordbook) split(text string) []glossed {
 	}
 	if from < len(text) || len(out) == 0 {
 		out = append(out, glossed{text: text[from:]})
+	}
+	return out
+}
+
+// gloss links the plain runs of spans to the glossary.
+func (w *wordbook) gloss(spans []Span) []Span {
+	out := make([]Span, 0, len(spans))
+	for _, s := range spans {
+		if s.Link != "" || s.Bold {
+			out = append(out, s)
+			continue
+		}
+		for _, part := range w.split(s.Text) {
+			v := Span{Text: part.text}
+			if part.anchor != "" {
+				v.Link, v.term = "#"+part.anchor, true
+			}
+			out = append(out, v)
+		}
 	}
 	return out
 }
