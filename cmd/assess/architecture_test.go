@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"assess/geo":            {"assess/data"},
 	"assess/data":           {},
 	"assess/data/reference": {"assess/data"},
-	"assess/data/workspace": {"assess/data", "assess/data/strict"},
+	"assess/data/workspace": {"assess/data", "assess/data/reference", "assess/data/strict"},
 	"assess/data/strict":    {"assess/data"},
 	"assess/data/profiles":  {"assess/data", "assess/data/reference", "assess/data/strict"},
 	"assess/data/plan":      {"assess/data"},

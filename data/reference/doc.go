@@ -2,6 +2,8 @@
 // change more slowly than the program: police forces, districts whose code
 // changed, the statutory contents, the glossary and the licence lines.
 //
+// The prescribed information that authorities disclose to each other is one of them.
+//
 // In: tables embedded at build time, each with its source and licence in the
 // comment at its head (tables/*.csv). Out: typed rows. A table that cannot be
 // read is a fault of the program, found by its tests, and panics at first use.

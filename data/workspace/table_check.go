@@ -1,16 +1,32 @@
 package workspace
 
 import (
+	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"assess/data"
+	"assess/data/reference"
 )
 
-// itemForm is what an item of the prescribed information is called.
-var itemForm = regexp.MustCompile(`^[a-z][a-z0-9-]{0,62}$`)
+// prescribed reports whether an item of the prescribed information has the id.
+func prescribed(id string) bool {
+	_, ok := reference.PrescribedItem(id)
+	return ok
+}
+
+// nearestItem says which item was meant, or where they are listed.
+func nearestItem(id string) string {
+	var ids []string
+	for _, i := range reference.Prescribed() {
+		ids = append(ids, i.ID)
+	}
+	if near, ok := data.Nearest(id, ids); ok {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return "; the items are " + strings.Join(ids, ", ")
+}
 
 // table checks a source of kind "table".
 func (c *checker) table(key string, s sourceTOML) *Table {
@@ -25,8 +41,8 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 		c.fail(key+".title", "the table %q has no title; name the data set, such as \"Deliberate fires\"", s.ID)
 	case t.Owner == "":
 		c.fail(key+".owner", "the table %q has no owner; name who supplies it", s.ID)
-	case s.Schedule != "" && !itemForm.MatchString(s.Schedule):
-		c.fail(key+".schedule", "schedule %q is not a plain name, such as \"fire-deliberate-secondary\"", s.Schedule)
+	case s.Schedule != "" && !prescribed(s.Schedule):
+		c.fail(key+".schedule", "schedule %q is no item of the prescribed information (SI 2007/1831)%s", s.Schedule, nearestItem(s.Schedule))
 	case t.Protect != Public && t.Protect != Restricted:
 		c.fail(key+".protect", "protect = %q is not one of %q; a table is restricted unless its supplier publishes it", s.Protect, []string{Public, Restricted})
 	case t.Protect == Restricted && t.Agreement == "":
