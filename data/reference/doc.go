@@ -1,8 +1,7 @@
 // Package reference holds the small tables that an assessment needs and that
 // change more slowly than the program: police forces, districts whose code
-// changed, the statutory contents, the glossary and the licence lines.
-//
-// The prescribed information that authorities disclose to each other is one of them.
+// changed, the statutory contents, the information that authorities have to disclose to
+// each other, the glossary and the licence lines.
 //
 // In: tables embedded at build time, each with its source and licence in the
 // comment at its head (tables/*.csv). Out: typed rows. A table that cannot be
