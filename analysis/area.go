@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"assess/data"
-	"assess/data/reference"
 	"assess/geo"
 )
 
@@ -52,15 +51,8 @@ func (b *builder) area() error {
 // property, or where it has none by a point inside.
 func (f *Facts) wardsWithin(own map[data.Code]int) map[data.Code]bool {
 	out := map[data.Code]bool{}
-	lsoa := f.common.Layers.LSOA.Atlas
 	for i, w := range f.common.Layers.Ward.Atlas.Areas {
-		district := reference.Recoded(w.District)
-		if w.District == "" {
-			p := geo.Interior(f.common.Layers.Ward.Atlas.Shapes[i])
-			if k := lsoa.Index().Find(p[0], p[1]); k >= 0 {
-				district = f.districts[k]
-			}
-		}
+		district := districtOfWard(f.common, f.districts, i)
 		if _, ok := own[district]; ok {
 			out[w.Code] = true
 		}

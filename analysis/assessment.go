@@ -124,10 +124,12 @@ type Source struct {
 	Postcodes       int64  `json:"postcodes,omitempty"`   // of Loaded, rows that give a postcode
 	Matched         int64  `json:"matched,omitempty"`     // of Postcodes, those that have a place
 	Reversed        int64  `json:"end_before_start,omitempty"`
+
+	Tells []string `json:"tells,omitempty"` // what a table tells of single incidents beyond month and category, in the words of not_used
 }
 
-// PartnerTable reports whether the source is a partner's table. Its records are held
-// and counted in no figure.
+// PartnerTable reports whether the source is a partner's table. Its records are counted
+// by themselves (PartnerRecords) and in no count of crime or anti-social behaviour.
 func (s Source) PartnerTable() bool { return s.Kind == workspace.PartnerTable }
 
 // Coverage is what was read and what became of it.

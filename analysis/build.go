@@ -29,22 +29,24 @@ type builder struct {
 	req   Request
 	out   *Assessment
 
-	own      map[data.Code]int // canonical district -> place in Partnership.Districts
-	lsoas    []int             // indexes into the LSOA atlas of the partnership's areas
-	outlines Outlines          // the layers cut to the partnership
-	months   []data.Month      // usable months of the year
-	series   map[seriesKey]*counted
-	wards    map[seriesKey]*counted // months of each ward, nil without ward boundaries
-	previous monthPlan
-	baseline monthPlan
-	ledger   ledger
-	points   []placeCount // this year's located incidents
-	small    *zone        // the LSOAs with this year's counts
-	grid     lattice
-	cells    map[data.Category][]int64 // this year's counts of the hot-spot cells
-	hotCells map[data.Category][]bool  // those that are hot, where there is a surface
-	both     bothYears                 // cells of the months that the year before has too
-	known    int                       // points with an incident in the last three years held
+	own         map[data.Code]int // canonical district -> place in Partnership.Districts
+	lsoas       []int             // indexes into the LSOA atlas of the partnership's areas
+	outlines    Outlines          // the layers cut to the partnership
+	months      []data.Month      // usable months of the year
+	series      map[seriesKey]*counted
+	wards       map[seriesKey]*counted // months of each ward, nil without ward boundaries
+	previous    monthPlan
+	baseline    monthPlan
+	ledger      ledger
+	points      []placeCount // this year's located incidents
+	small       *zone        // the LSOAs with this year's counts
+	grid        lattice
+	cells       map[data.Category][]int64 // this year's counts of the hot-spot cells
+	hotCells    map[data.Category][]bool  // those that are hot, where there is a surface
+	both        bothYears                 // cells of the months that the year before has too
+	known       int                       // points with an incident in the last three years held
+	partners    []*partnerTable           // those of which the year has something
+	partnerRows map[string][]partnerRow   // single records of the partnership, by source
 }
 
 // steps are the parts of an assessment in the order in which they are made,
@@ -84,6 +86,14 @@ var steps = []struct {
 	{"hotspots", "concentration", (*builder).concentration},
 	{"hotspots", "deprivation", (*builder).deprivation},
 	{"hotspots", "stop-search", (*builder).stopSearch},
+	{"trend", "partner-counts", (*builder).partnerCounts},
+	{"trend", "partner-change", (*builder).partnerChanges},
+	{"trend", "partner-signals", (*builder).partnerSignals},
+	{"hotspots", "partner-wards", (*builder).partnerWards},
+	{"trend", "partner-rows", (*builder).openPartnerRows},
+	{"trend", "partner-hours", (*builder).partnerHours},
+	{"trend", "partner-victims", (*builder).partnerVictims},
+	{"hotspots", "partner-near", (*builder).partnerNear},
 	{"trend", "contents", (*builder).contents},
 	{"trend", "methods", (*builder).methods},
 	{"trend", "not-used", (*builder).notUsed},

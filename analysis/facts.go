@@ -48,7 +48,7 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if f.rejections, err = readRejections(ctx, q); err != nil {
 		return nil, err
 	}
-	if f.partners, err = readPartners(ctx, q, common); err != nil {
+	if f.partners, err = readPartners(ctx, q, common, f.districts); err != nil {
 		return nil, err
 	}
 	f.cube, f.unlocated, err = readMonthly(ctx, q, f.months(), f.lsoaCodes(), f.districts, common.Layers.LSOAByCode)

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/data"
@@ -16,8 +17,12 @@ func (b *builder) methods() error {
 		methodChange, methodBaseline,
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
+		methodPartnerCounts, methodPartnerChange, methodPartnerSignals, methodPartnerHours, methodPartnerVictims, methodPartnerNear,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
+	}
+	if b.facts != nil && len(b.partners) == 0 {
+		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return strings.HasPrefix(m.ID, "partner-") })
 	}
 	return nil
 }

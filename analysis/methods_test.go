@@ -14,7 +14,10 @@ var described = map[string][]string{
 	"area-hotspots": {"area-hotspots"}, "clustering": {"resemblance", "local-moran", "local-smoothing", "nearest"},
 	"ward-months": {"counting"}, "ward-changes": {"ward-changes"}, "standardised": {"standardised"},
 	"hotspots": {"hotspots"}, "density": {"density"}, "hold": {"hold"}, "movement": {"movement"}, "history": {"history"}, "repeats": {"repeats"},
-	"concentration": {"concentration"}, "deprivation": {"rates"}, "stop-search": {"stop-search", "search-inside"}, "ledger": {}, "contents": {}, "methods": {}, "not-used": {},
+	"concentration": {"concentration"}, "deprivation": {"rates"}, "stop-search": {"stop-search", "search-inside"}, "ledger": {},
+	"partner-counts": {"partner-counts"}, "partner-change": {"partner-change"}, "partner-signals": {"partner-signals"}, "partner-wards": {"partner-counts"}, "partner-rows": {},
+	"partner-hours": {"partner-hours"}, "partner-victims": {"partner-victims"}, "partner-near": {"partner-near"},
+	"contents": {}, "methods": {}, "not-used": {},
 }
 
 // Each step that gives a number has its method in Annex B, and each method its step.

@@ -3,6 +3,8 @@ package analysis
 import (
 	"slices"
 	"strings"
+
+	"assess/data/workspace"
 )
 
 // NotUsed is a method that an analyst may look for in the report, with what it
@@ -39,7 +41,8 @@ var factWords = [...]struct{ long, short string }{
 
 // told are the facts that each kind of source tells as it is read. The street-level
 // files of data.police.uk have the month, the category and a point that stands for
-// several addresses: none of them; and searches are no incidents. From a kind that is not listed none is read, whatever
+// several addresses: none of them; and searches are no incidents. A partner's table
+// tells what its columns hold. From any other kind none is read, whatever
 // its files hold, and the report says it in those words.
 var told = map[string][]fact{"police-street": {}, "police-stop-and-search": {}}
 
@@ -67,7 +70,7 @@ func (b *builder) notUsed() error {
 func NotUsedOf(sources []Source) []NotUsed {
 	out := []NotUsed{}
 	for _, m := range unused {
-		if slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) == 0 }) {
+		if slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, toldBy(s))) == 0 }) {
 			continue
 		}
 		n := NotUsed{ID: m.id, Name: m.name, What: m.what, Needs: listed(m.needs, " and ", func(f fact) string { return factWords[f].long })}
@@ -76,15 +79,44 @@ func NotUsedOf(sources []Source) []NotUsed {
 			n.Needs += ", and " + m.also
 		}
 		between := " together with "
-		if !slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, told[s.Kind])) < len(m.needs) }) {
+		if !slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, toldBy(s))) < len(m.needs) }) {
 			between = " or " // no source has any
 		}
 		n.Why = "No source loaded has " + listed(m.needs, between, short) + "."
-		if slices.ContainsFunc(sources, func(s Source) bool { _, known := told[s.Kind]; return !known }) {
+		if slices.ContainsFunc(sources, func(s Source) bool { _, known := told[s.Kind]; return !known && !s.PartnerTable() }) {
 			n.Why = "This report reads no " + listed(m.needs, between, short) + " from the sources loaded."
 		}
 		out = append(out, n)
 	}
+	return out
+}
+
+// toldBy are the facts that a source tells: those of its kind, and of a partner's table
+// what its own columns hold.
+func toldBy(s Source) []fact {
+	out := told[s.Kind]
+	for f, words := range factWords {
+		if s.PartnerTable() && slices.Contains(s.Tells, words.short) {
+			out = append(out, fact(f))
+		}
+	}
+	return out
+}
+
+// tells are the facts that a table's columns hold. A postcode or a point is a place; its
+// reference is one of the record, not of a victim.
+func tells(t *workspace.Table) []string {
+	out := []string{}
+	if t.Count != "" {
+		return out
+	}
+	w := t.When
+	for f, has := range map[fact]bool{factDay: w.Month == nil, factPlace: pointed(t.Where.By()), factSpan: w.From.Timed() || w.Date.Timed()} {
+		if has {
+			out = append(out, factWords[f].short)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

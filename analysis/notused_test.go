@@ -28,7 +28,7 @@ func TestMethodsWaitForWhatPoliceOpenDataDoesNotTell(t *testing.T) {
 			}
 		}
 	}
-	if why := NotUsedOf(append(police, Source{Kind: "table"}))[0].Why; why != "This report reads no days of incidents or exact places from the sources loaded." {
+	if why := NotUsedOf(append(police, Source{Kind: "diary"}))[0].Why; why != "This report reads no days of incidents or exact places from the sources loaded." {
 		t.Errorf("beside a source of which nothing is known, near repeats wait because: %s", why)
 	}
 	if why := NotUsedOf(police)[0].Why; why != "No source loaded has days of incidents or exact places." {

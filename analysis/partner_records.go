@@ -97,11 +97,13 @@ type PartnerChange struct {
 // Key says which records are compared.
 func (c PartnerChange) Key() PartnerKey { return PartnerKey{c.Source, string(c.Category), c.Flag} }
 
-// PartnerSignals is what the control charts say of a series of 24 months or more.
+// PartnerSignals is what the control charts say of a series of 24 months or more. Its
+// category is that of the records, empty for all of the source.
 type PartnerSignals struct {
-	PartnerKey
+	Source    string   `json:"source"`
+	Flag      string   `json:"flag"`
 	Sensitive bool     `json:"sensitive"`
-	Control   *Control `json:"control"`
+	Control   *Control `json:"control"` // from the series' first month on
 	CategorySignals
 }
 

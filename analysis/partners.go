@@ -46,6 +46,7 @@ type partnerFacts struct {
 	points     []PartnerPoint
 	overlaps   []PartnerOverlap
 	rejections []Rejection
+	cells      []partnerCell
 }
 
 type partnerFile struct {
@@ -54,14 +55,15 @@ type partnerFile struct {
 	reversed int64
 }
 
-// readPartners reads it, nothing when no table is configured. Points, overlaps and
+// readPartners reads it, nothing when no table is configured. districts has the
+// district of each LSOA. Points, overlaps and
 // rejections are those of now, whatever the day asked for.
-func readPartners(ctx context.Context, q Querier, common Common) (p partnerFacts, err error) {
+func readPartners(ctx context.Context, q Querier, common Common, districts []data.Code) (p partnerFacts, err error) {
 	if !slices.ContainsFunc(common.Sources, func(s workspace.Source) bool { return s.Table != nil }) {
 		return p, nil
 	}
 	day := common.AsAt
-	err = each(ctx, q, "partners", func(rows *sql.Rows) error {
+	err = eachAfter(ctx, q, partnerHeld, "partners", func(rows *sql.Rows) error {
 		var m PartnerMonth
 		var month string
 		if err := rows.Scan(&m.Source, &month, &m.Files, &m.Read, &m.Loaded, &m.Rejected, &m.Duplicate, &m.Superseded, &m.WithoutLocation, &m.Postcodes, &m.Matched); err != nil {
@@ -116,6 +118,10 @@ func readPartners(ctx context.Context, q Querier, common Common) (p partnerFacts
 		p.rejections = append(p.rejections, r)
 		return err
 	})
+	if err != nil {
+		return p, err
+	}
+	p.cells, err = readPartnerCells(ctx, q, common, districts)
 	return p, err
 }
 
@@ -160,7 +166,7 @@ func (p partnerFacts) holding(s workspace.Source) Source {
 	t := s.Table
 	out := Source{
 		ID: s.ID, Kind: s.Kind, Title: t.Title, Owner: t.Owner, Protect: t.Protect, Licence: t.Agreement, Schedule: t.Schedule,
-		Missing: []data.Month{}, Force: []string{}, LocatedBy: t.Where.By(),
+		Missing: []data.Month{}, Force: []string{}, LocatedBy: t.Where.By(), Tells: tells(t),
 	}
 	for _, f := range p.files {
 		if f.source == s.ID {

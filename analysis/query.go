@@ -21,9 +21,22 @@ type Querier interface {
 
 // each runs the named query and calls scan for every row.
 func each(ctx context.Context, q Querier, name string, scan func(*sql.Rows) error, args ...any) error {
-	text, err := queries.ReadFile("sql/" + name + ".sql")
-	if err != nil {
-		return err
+	return eachAfter(ctx, q, "", name, scan, args...)
+}
+
+// eachAfter runs the named query with the text of another before it, unless that is
+// empty, and calls scan for every row.
+func eachAfter(ctx context.Context, q Querier, before, name string, scan func(*sql.Rows) error, args ...any) error {
+	var text []byte
+	for _, part := range []string{before, name} {
+		if part == "" {
+			continue
+		}
+		sql, err := queries.ReadFile("sql/" + part + ".sql")
+		if err != nil {
+			return err
+		}
+		text = append(text, sql...)
 	}
 	rows, err := q.QueryContext(ctx, string(text), args...)
 	if err != nil {
