@@ -54,6 +54,9 @@ func (in Curve) lay(width, squeeze vg.Length) (*sheet, error) {
 	s.base(p)
 	in.names(s, p)
 	s.axisLabel(in.XLabel, area)
+	for _, l := range in.Lines {
+		l.tell(s, p)
+	}
 	return s, nil
 }
 
@@ -85,6 +88,15 @@ func (l CurveLine) points() plotter.XYs {
 		xys[i] = plotter.XY{X: min(max(l.X[i], 0), 1), Y: min(max(l.Y[i], 0), 1)}
 	}
 	return xys
+}
+
+// tell adds what each tenth along the axis holds.
+func (l CurveLine) tell(s *sheet, p *panel) {
+	for k := 1; k < 10; k++ {
+		x := float64(k) / 10
+		y := l.height(x)
+		s.tell(clean(l.Name), Spot{At: p.at(x, y), Text: fmt.Sprintf("the first %d%% hold %s%%", 10*k, thousands(100*y, 0))})
+	}
 }
 
 // height is the curve's value at x, between its points.

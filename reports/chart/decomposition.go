@@ -65,6 +65,7 @@ func (in Decomposition) lay(width, squeeze vg.Length) (*sheet, error) {
 		p.add(band{months: in.Shade})
 		s.rows(p, k.ticks)
 		k.draw(p)
+		k.tell(s, p)
 		if i == len(parts)-1 {
 			s.foot(p, calendar(months, area.Size().X), 3)
 		}
@@ -118,6 +119,28 @@ func (k part) draw(p *panel) {
 		return
 	}
 	p.add(stems{k.series, k.none, k.colour})
+}
+
+// tell adds the months of the part. An effect about 1 is said to two decimal places,
+// one about 0 with its sign.
+func (k part) tell(s *sheet, p *panel) {
+	if !k.effect {
+		s.tellMonths(clean(k.name), p, k.series, nil)
+		return
+	}
+	for i, v := range k.series.Values {
+		if v == nil {
+			continue
+		}
+		m, text := k.series.From.Add(i), thousands(*v, 2)
+		if k.none == 0 {
+			text = level(*v)
+			if *v > 0 {
+				text = "+" + text
+			}
+		}
+		s.tell(clean(k.name), Spot{At: p.at(midMonth(m), *v), Text: m.Label() + ": " + text})
+	}
 }
 
 // stems is a bar from a level to each month's value.

@@ -198,8 +198,8 @@ func TestHostileNames(t *testing.T) {
 		first(NewCurve(Curve{XLabel: name, YLabel: name, Even: name, Lines: []CurveLine{{Name: name, X: []float64{0, 1}, Y: []float64{0, 1}}}}, textWidth)),
 		first(NewSeasonal(Seasonal{Label: name, Start: 4, Lines: []SeasonalLine{{Name: name, Index: make([]float64, 12)}}}, textWidth)),
 		first(NewControlChart(ControlChart{Label: name, Values: Series{From: april2016, Values: []*float64{ptr(3)}}, Signals: []ControlSignal{{april2016, name, true}}}, textWidth)),
-		first(NewCalendar(Calendar{Key: []CalendarKey{{data.Complete, name}}, Rows: []CalendarRow{{Name: name, Cells: append([]CalendarCell{{april2016, data.Complete, name}}, make([]CalendarCell, 11)...)}}}, textWidth)),
-		first(NewMap(Map{KeyName: name, Licence: name + "\n" + name, Key: []MapKey{{name, 1, PlainFill}}, Shapes: []MapShape{{Geometry: patchwork(1, 1, 1000)[0], Class: 0}}, Labels: []MapLabel{{570500, 185500, name, 1, false}}}, textWidth)),
+		first(NewCalendar(Calendar{Key: []CalendarKey{{data.Complete, name}}, Rows: []CalendarRow{{Name: name, Cells: append([]CalendarCell{{april2016, data.Complete, name, ""}}, make([]CalendarCell, 11)...)}}}, textWidth)),
+		first(NewMap(Map{KeyName: name, Licence: name + "\n" + name, Key: []MapKey{{name, 1, PlainFill}}, Shapes: []MapShape{{Geometry: patchwork(1, 1, 1000)[0], Class: 0}}, Labels: []MapLabel{{570500, 185500, name, 1, false, ""}}}, textWidth)),
 	} {
 		if e == nil {
 			t.Error("a hostile name is refused")

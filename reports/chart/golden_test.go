@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 
 	"assess/data"
+	"assess/geo"
 	"assess/reports/design"
 	"assess/reports/svg"
 )
@@ -82,7 +83,7 @@ func edges() []example {
 		{"bars-hostile", func(w vg.Length) (Drawing, error) { return NewBars(bars(3, 10, hostile), w) }},
 		{"calendar-hostile", func(w vg.Length) (Drawing, error) {
 			row := CalendarRow{Name: hostile, Cells: make([]CalendarCell, 12)}
-			row.Cells[0] = CalendarCell{april2016, data.Missing, hostile}
+			row.Cells[0] = CalendarCell{april2016, data.Missing, hostile, ""}
 			return NewCalendar(Calendar{Rows: []CalendarRow{row}, Key: []CalendarKey{{data.Missing, hostile}}}, w)
 		}},
 		{"control-gaps", func(w vg.Length) (Drawing, error) {
@@ -123,8 +124,22 @@ func edges() []example {
 			return NewGridExample(GridExample{Counts: [][]int{{0, 1200}, {7, 3}}, Hot: [][]bool{{false, true}, {false, false}}, Key: GridKey{hostile, hostile, hostile}}, w)
 		}},
 		{"map-one", mapOf(Map{KeyName: "Share of all crime", Licence: hostile, Shapes: []MapShape{{Geometry: square(570000, 185000, 9000), Class: 0}},
-			Cells: []MapCell{{572000, 188000, 600, 1}}, Key: []MapKey{{"no clear change", 121, PlainFill}, {"larger", 1, HotFill}}, Labels: []MapLabel{{574000, 190000, sampleWards[4], 1, false}}})},
-		{"map-none", mapOf(Map{KeyName: hostile, Shapes: []MapShape{{Geometry: square(570000, 185000, 900), Class: -1}}, Labels: []MapLabel{{570450, 185450, hostile, 1, false}}})},
+			Cells: []MapCell{{572000, 188000, 600, 1, ""}}, Key: []MapKey{{"no clear change", 121, PlainFill}, {"larger", 1, HotFill}}, Labels: []MapLabel{{574000, 190000, sampleWards[4], 1, false, ""}}})},
+		{"located", func(vg.Length) (Drawing, error) { // wider than the text, as each half needs its least width
+			around := []geo.Shape{square(560000, 170000, 40000), square(600000, 170000, 30000)}
+			inner, err := NewMap(Map{KeyName: "Crimes", Tall: 0.5, Shapes: []MapShape{{Geometry: square(570000, 180000, 9000)}}, Key: []MapKey{{"all", 1, Sequential3}}}, 362)
+			if err != nil {
+				return nil, err
+			}
+			under, err := NewSmallMultiples(SmallMultiples{Panels: []Panel{{Title: "Crimes", Counts: gap}}, Shade: whole}, 240)
+			if err != nil {
+				return nil, err
+			}
+			return NewLocated(Located{Main: inner, Locator: Locator{Title: hostile, Around: around, Here: square(570000, 180000, 9000)}, Under: under}, 640)
+		}},
+		{"map-withheld", mapOf(Map{KeyName: "Crimes", Key: []MapKey{{"all", 1, Sequential3}, {"hidden: small number", 1, Withheld}},
+			Shapes: []MapShape{{Geometry: square(570000, 180000, 9000)}, {Geometry: square(579000, 180000, 9000), Class: 1}, {Geometry: square(588000, 180000, 9000), Class: -1}}})},
+		{"map-none", mapOf(Map{KeyName: hostile, Shapes: []MapShape{{Geometry: square(570000, 185000, 900), Class: -1}}, Labels: []MapLabel{{570450, 185450, hostile, 1, false, ""}}})},
 		{"multiples-gaps", func(w vg.Length) (Drawing, error) {
 			return NewSmallMultiples(SmallMultiples{Panels: []Panel{{Title: hostile, Counts: gap}, {Title: "Zeros", Counts: zeros, Trend: zeros}, {Title: "Huge", Counts: huge}, {Title: "None", Counts: Series{From: april2016, Values: make([]*float64, 3)}}, {Title: "Tiny", Counts: tiny}}, Shade: whole}, w)
 		}},

@@ -131,12 +131,15 @@ func (in Calendar) entries() []entry {
 	return es
 }
 
-// cell draws one month; one outside the period is an empty frame's worth of
+// cell draws and tells one month; one outside the period is an empty frame's worth of
 // paper, so that nothing there reads as a status.
 func (s *sheet) cell(c CalendarCell, r vg.Rectangle) {
 	l, ok := look(c.Status)
 	if !ok || c.Month.IsZero() {
 		return
+	}
+	if told := clean(c.Told); told != "" {
+		s.tell("", Spot{At: middleOf(r), Text: told})
 	}
 	s.fill(l.fill, box(r.Min.X+0.6, r.Min.Y+0.6, r.Max.X-0.6, r.Max.Y-0.6))
 	x := (r.Min.X + r.Max.X) / 2

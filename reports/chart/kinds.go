@@ -183,11 +183,12 @@ type CalendarRow struct {
 	Cells []CalendarCell // 12; the zero value is "not in the period"
 }
 
-// CalendarCell is one month.
+// CalendarCell is one month. Told is what it says when pointed at, empty for nothing.
 type CalendarCell struct {
 	Month  data.Month
 	Status data.Status
 	Text   string // "14,786" or "none"
+	Told   string
 }
 
 // CalendarKey explains one status.
@@ -263,10 +264,12 @@ type MapShape struct {
 	Text     string
 }
 
-// MapCell is a square with its south-west corner in metres.
+// MapCell is a square with its south-west corner in metres. Text is what it says when
+// pointed at, empty for nothing.
 type MapCell struct {
 	Easting, Northing, Size float64
 	Class                   int
+	Text                    string
 }
 
 // MapLine is an outline.
@@ -276,12 +279,13 @@ type MapLine struct {
 }
 
 // MapLabel is a name at a place. Higher Rank is kept when names collide.
-// Number draws a numbered disc.
+// Number draws a numbered disc, which says Told when pointed at, empty for nothing.
 type MapLabel struct {
 	Easting, Northing float64
 	Text              string
 	Rank              int
 	Number            bool
+	Told              string
 }
 
 // MapKey is one class of the key with how many areas or cells are in it.
@@ -294,8 +298,9 @@ type MapKey struct {
 // Fill names a colour of the palette by its role, so that themes can change it.
 type Fill int
 
-// The fills. Sequential runs from light to dark; Hot and Cold are the classes of a
-// hot-spot test, HighAmongLow and LowAmongHigh those of areas unlike their neighbours.
+// The fills. NoValue is of areas of which there is no number, Withheld of those whose
+// number is hidden. Sequential runs from light to dark; Hot and Cold are the classes of
+// a hot-spot test, HighAmongLow and LowAmongHigh those of areas unlike their neighbours.
 const (
 	NoValue Fill = iota
 	Sequential1
@@ -308,4 +313,5 @@ const (
 	HighAmongLowFill
 	LowAmongHighFill
 	PlainFill
+	Withheld
 )

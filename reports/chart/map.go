@@ -71,7 +71,7 @@ func (in Map) check() error {
 		return fmt.Errorf("the key has %d classes; at most 12 can be told apart", len(in.Key))
 	}
 	for _, k := range in.Key {
-		if k.Fill < NoValue || k.Fill > PlainFill {
+		if k.Fill < NoValue || k.Fill > Withheld {
 			return fmt.Errorf("class %q of the key has no known fill", k.Text)
 		}
 	}
@@ -141,7 +141,7 @@ func (in Map) tall() vg.Length {
 	}
 	marked := len(in.Cells)
 	for _, s := range in.Shapes {
-		if f := in.fillOf(s.Class); f != PlainFill && f != NoValue {
+		if f := in.fillOf(s.Class); f != PlainFill && f != NoValue && f != Withheld {
 			marked++
 		}
 	}

@@ -76,18 +76,42 @@ func TestRingsRunOppositeToTheirHoles(t *testing.T) {
 
 // The hatching of a square with a hole keeps out of the hole.
 func TestHatchKeepsToTheArea(t *testing.T) {
-	p := hatchRings([][]vg.Point{
-		{{X: 0, Y: 0}, {X: 60, Y: 0}, {X: 60, Y: 60}, {X: 0, Y: 60}},
-		{{X: 20, Y: 20}, {X: 20, Y: 40}, {X: 40, Y: 40}, {X: 40, Y: 20}},
-	})
-	if len(p) < 20 {
-		t.Fatalf("%d points of hatching", len(p))
-	}
-	for i := 0; i+1 < len(p); i += 2 {
-		m := vg.Point{X: (p[i].Pos.X + p[i+1].Pos.X) / 2, Y: (p[i].Pos.Y + p[i+1].Pos.Y) / 2}
-		if m.X > 20.1 && m.X < 39.9 && m.Y > 20.1 && m.Y < 39.9 {
-			t.Errorf("a line through %v crosses the hole", m)
+	for _, slope := range []vg.Length{1, -1} {
+		p := hatchRings([][]vg.Point{
+			{{X: 0, Y: 0}, {X: 60, Y: 0}, {X: 60, Y: 60}, {X: 0, Y: 60}},
+			{{X: 20, Y: 20}, {X: 20, Y: 40}, {X: 40, Y: 40}, {X: 40, Y: 20}},
+		}, slope)
+		if len(p) < 20 {
+			t.Fatalf("%d points of hatching", len(p))
 		}
+		for i := 0; i+1 < len(p); i += 2 {
+			a, b := p[i].Pos, p[i+1].Pos
+			m := vg.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}
+			if m.X > 20.1 && m.X < 39.9 && m.Y > 20.1 && m.Y < 39.9 {
+				t.Errorf("a line through %v crosses the hole", m)
+			}
+			if m.X < 0 || m.X > 60 || m.Y < 0 || m.Y > 60 {
+				t.Errorf("a line through %v lies outside", m)
+			}
+			if rise := (b.Y - a.Y) - slope*(b.X-a.X); rise > 0.3 || rise < -0.3 {
+				t.Errorf("the line from %v to %v has not the slope %g", a, b, float64(slope))
+			}
+		}
+	}
+}
+
+// Areas that are hidden and areas without a number are told apart by their lines, on
+// the map and in its key.
+func TestHiddenAreasLookUnlikeThoseWithoutANumber(t *testing.T) {
+	points := map[Fill]int{}
+	for _, fill := range []Fill{NoValue, Withheld, Sequential3} {
+		in := Map{Shapes: []MapShape{{Geometry: square(570000, 180000, 1000)}}, Key: []MapKey{{Text: "all", Count: 1, Fill: fill}}}
+		d, err := NewMap(in, 400)
+		points[fill] = draws(t, d, err).points
+	}
+	rising := points[NoValue] - points[Sequential3]
+	if rising <= 0 || points[Withheld] < points[NoValue]+rising/2 {
+		t.Errorf("the points of the lines drawn are %v", points)
 	}
 }
 
@@ -111,9 +135,9 @@ func TestMapSaysWhatItShows(t *testing.T) {
 func TestDiscsComeFirst(t *testing.T) {
 	in := Map{Shapes: []MapShape{{Geometry: square(570000, 180000, 20000), Class: -1}}}
 	for k := range 9 {
-		in.Labels = append(in.Labels, MapLabel{580000 + 60*float64(k), 190000, fmt.Sprint(k + 1), 0, true})
+		in.Labels = append(in.Labels, MapLabel{580000 + 60*float64(k), 190000, fmt.Sprint(k + 1), 0, true, ""})
 	}
-	in.Labels = append(in.Labels, MapLabel{580000, 190000, "Rayleigh", 1000, false})
+	in.Labels = append(in.Labels, MapLabel{580000, 190000, "Rayleigh", 1000, false, ""})
 	d, err := NewMap(in, textWidth)
 	r := draws(t, d, err)
 	for k := range 9 {
@@ -126,7 +150,7 @@ func TestDiscsComeFirst(t *testing.T) {
 func TestHigherRankIsKept(t *testing.T) {
 	in := Map{Shapes: []MapShape{{Geometry: square(570000, 180000, 20000), Class: -1}}}
 	for k := range 12 {
-		in.Labels = append(in.Labels, MapLabel{580000, 190000, fmt.Sprintf("Village %d", k), k, false})
+		in.Labels = append(in.Labels, MapLabel{580000, 190000, fmt.Sprintf("Village %d", k), k, false, ""})
 	}
 	d, err := NewMap(in, textWidth)
 	r := draws(t, d, err)

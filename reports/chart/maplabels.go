@@ -17,7 +17,7 @@ const (
 // so that they leave the classes to be seen.
 const mostNamed = 0.08
 
-// annotate adds numbered discs, then names by rank. A disc keeps off the cells,
+// annotate adds and tells numbered discs, then names by rank. A disc keeps off the cells,
 // which it explains, and has a line to where it belongs; a name has a plate
 // that lets the map show through, and is left out where it finds no room.
 func (in Map) annotate(s *sheet, f mapFrame) {
@@ -37,6 +37,7 @@ func (in Map) annotate(s *sheet, f mapFrame) {
 	if in.sequence() {
 		left *= mostNamed
 	}
+	var spots []Spot
 	for _, l := range in.byRank() {
 		at := f.at(l.Easting, l.Northing)
 		text := clean(l.Text)
@@ -50,11 +51,15 @@ func (in Map) annotate(s *sheet, f mapFrame) {
 			if ok {
 				room.block(r)
 				discs.block(r)
+				if told := clean(l.Told); told != "" {
+					spots = append(spots, Spot{At: middleOf(r), Text: told})
+				}
 			}
 		default:
 			left -= s.name(room, at, text, left)
 		}
 	}
+	s.tellAlso(spots)
 }
 
 // sequence reports whether areas are filled by the classes of a sequence.

@@ -92,8 +92,11 @@ func areaSample(fill Fill, cell bool) sample {
 			return
 		}
 		c.Fill(sampleBox(at).Path())
-		if look.hatched {
+		if look.lines != bare {
 			hatchBox(c, sampleBox(at), hatchOn(fill))
+		}
+		if look.lines == crossed {
+			crossBox(c, sampleBox(at), hatchOn(fill))
 		}
 	}
 }

@@ -136,6 +136,15 @@ func (n MapNear) cut(c MapCell) (MapCell, bool) {
 	return c, e >= n.West+c.Size/2 && e <= n.West+n.Side-c.Size/2 && m >= n.South+c.Size/2 && m <= n.South+n.Side-c.Size/2
 }
 
+// enlarges reports whether a cell is in the enlarged part.
+func (in Map) enlarges(c MapCell) bool {
+	if in.Near == nil {
+		return false
+	}
+	_, ok := in.Near.cut(c)
+	return ok
+}
+
 // Densest finds the square, a third as wide as the longer side of what a map
 // shows, that holds the most of the places marked on it: its south-west corner,
 // its side in metres and how many it holds. ok is false where enlarging it would

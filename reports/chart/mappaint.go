@@ -9,16 +9,25 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// fillLooks is the colour of each fill; hatched ones are lined as well.
+// hatching is the lines over a fill.
+type hatching int
+
+const (
+	bare    hatching = iota
+	rising           // lines from the lower left to the upper right
+	crossed          // and others across them
+)
+
+// fillLooks is the colour of each fill, and how it is lined.
 var fillLooks = map[Fill]struct {
-	swatch  swatch
-	hatched bool
+	swatch swatch
+	lines  hatching
 }{
-	NoValue: {novalue, true}, PlainFill: {plain, false},
-	Sequential1: {seq1, false}, Sequential2: {seq2, false}, Sequential3: {seq3, false},
-	Sequential4: {seq4, false}, Sequential5: {seq5, false},
-	HotFill: {hot, false}, ColdFill: {cold, true},
-	HighAmongLowFill: {loneHigh, false}, LowAmongHighFill: {loneLow, false},
+	NoValue: {novalue, rising}, Withheld: {novalue, crossed}, PlainFill: {plain, bare},
+	Sequential1: {seq1, bare}, Sequential2: {seq2, bare}, Sequential3: {seq3, bare},
+	Sequential4: {seq4, bare}, Sequential5: {seq5, bare},
+	HotFill: {hot, bare}, ColdFill: {cold, rising},
+	HighAmongLowFill: {loneHigh, bare}, LowAmongHighFill: {loneLow, bare},
 }
 
 // fillOf is the fill of a class; -1 has no value.
@@ -53,7 +62,7 @@ func (in Map) paint(s *sheet, f mapFrame) {
 			s.tell("", Spot{At: centre(rings), Text: text, Part: i + 1})
 		}
 	}
-	for fill := NoValue; fill <= PlainFill; fill++ {
+	for fill := NoValue; fill <= Withheld; fill++ {
 		if parts := areas[fill]; len(parts) > 0 {
 			s.area(parts, fill)
 		}
@@ -115,8 +124,11 @@ func (s *sheet) area(parts []areaPart, fill Fill) {
 	starts = append(starts, len(p))
 	look := fillLooks[fill]
 	var lines vg.Path
-	if look.hatched {
-		lines = hatchRings(rings)
+	if look.lines != bare {
+		lines = hatchRings(rings, 1)
+	}
+	if look.lines == crossed {
+		lines = append(lines, hatchRings(rings, -1)...)
 	}
 	s.add(func(c draw.Canvas) {
 		c.SetColor(look.swatch.Light)
@@ -145,15 +157,15 @@ func hatchOn(fill Fill) swatch {
 	return hatch
 }
 
-// hatchRings is rising lines, 4 points apart across, within rings by the
-// even-odd rule.
-func hatchRings(rings [][]vg.Point) vg.Path {
-	const gap = 5.6 // of x - y
+// hatchRings is lines, 4 points apart across, within rings by the even-odd rule: of
+// slope 1, rising, or -1.
+func hatchRings(rings [][]vg.Point, slope vg.Length) vg.Path {
+	const gap = 5.6 // of x - y, or x + y
 	cuts := map[int][]vg.Length{}
 	for _, r := range rings {
 		for i, p := range r {
 			q := r[(i+1)%len(r)]
-			a, b := float64(p.X-p.Y)/gap, float64(q.X-q.Y)/gap
+			a, b := float64(p.X-slope*p.Y)/gap, float64(q.X-slope*q.Y)/gap
 			if a > b {
 				a, b, p, q = b, a, q, p
 			}
@@ -174,8 +186,8 @@ func hatchRings(rings [][]vg.Point) vg.Path {
 		sort.Slice(xs, func(i, j int) bool { return xs[i] < xs[j] })
 		down := vg.Length(float64(k) * gap)
 		for i := 0; i+1 < len(xs); i += 2 {
-			path.Move(vg.Point{X: tenth(xs[i]), Y: tenth(xs[i] - down)})
-			path.Line(vg.Point{X: tenth(xs[i+1]), Y: tenth(xs[i+1] - down)})
+			path.Move(vg.Point{X: tenth(xs[i]), Y: tenth(slope * (xs[i] - down))})
+			path.Line(vg.Point{X: tenth(xs[i+1]), Y: tenth(slope * (xs[i+1] - down))})
 		}
 	}
 	return path
@@ -215,17 +227,22 @@ func (s *sheet) outlines(rings [][]vg.Point, st draw.LineStyle) {
 	})
 }
 
-// cells adds the squares, one path a class. Cold cells are hollow, so that hot
+// cells adds and tells the squares, one path a class; what the enlarged part shows is
+// told there. Cold cells are hollow, so that hot
 // and cold differ in more than colour.
 func (in Map) cells(s *sheet, f mapFrame) {
 	paths := map[Fill]vg.Path{}
+	var spots []Spot
 	for _, c := range in.Cells {
 		fill := in.fillOf(c.Class)
 		a, b := f.at(c.Easting, c.Northing), f.at(c.Easting+c.Size, c.Northing+c.Size)
 		b.X, b.Y = max(b.X, a.X+1.4), max(b.Y, a.Y+1.4)
+		if text := clean(c.Text); text != "" && !in.enlarges(c) {
+			spots = append(spots, Spot{At: middleOf(box(a.X, a.Y, b.X, b.Y)), Text: text})
+		}
 		paths[fill] = append(paths[fill], cellPath(box(a.X, a.Y, b.X, b.Y), fill)...)
 	}
-	for fill := NoValue; fill <= PlainFill; fill++ {
+	for fill := NoValue; fill <= Withheld; fill++ {
 		p := paths[fill]
 		if len(p) == 0 {
 			continue
@@ -236,6 +253,7 @@ func (in Map) cells(s *sheet, f mapFrame) {
 			c.Fill(p)
 		})
 	}
+	s.tellAlso(spots)
 }
 
 // cellPath is a square, with a hole for a cold cell.

@@ -124,11 +124,21 @@ func (b band) Plot(c draw.Canvas, p *plot.Plot) {
 
 // hatchBox draws rising lines, 4 points apart, within a rectangle.
 func hatchBox(c draw.Canvas, r vg.Rectangle, sw swatch) {
+	lineBox(c, r, sw, func(y vg.Length) vg.Length { return y })
+}
+
+// crossBox draws falling lines, across those of hatchBox.
+func crossBox(c draw.Canvas, r vg.Rectangle, sw swatch) {
+	lineBox(c, r, sw, func(y vg.Length) vg.Length { return r.Min.Y + r.Max.Y - y })
+}
+
+// lineBox draws rising lines whose heights are given another place.
+func lineBox(c draw.Canvas, r vg.Rectangle, sw swatch, place func(vg.Length) vg.Length) {
 	var p vg.Path
 	w, h := r.Size().X, r.Size().Y
 	for d := vg.Length(2); d < w+h; d += 4 {
-		from := vg.Point{X: r.Min.X + max(0, d-h), Y: r.Min.Y + h - min(d, h)}
-		to := vg.Point{X: r.Min.X + min(d, w), Y: r.Min.Y + h - max(0, d-w)}
+		from := vg.Point{X: r.Min.X + max(0, d-h), Y: place(r.Min.Y + h - min(d, h))}
+		to := vg.Point{X: r.Min.X + min(d, w), Y: place(r.Min.Y + h - max(0, d-w))}
 		p.Move(from)
 		p.Line(to)
 	}

@@ -184,7 +184,7 @@ func TestRandomCalendars(t *testing.T) {
 			row := CalendarRow{Name: word().Draw(r, "name")}
 			text := word().Draw(r, "text")
 			for k := range 12 {
-				row.Cells = append(row.Cells, CalendarCell{april2016.Add(12*y + k), in.Key[rapid.IntRange(0, 3).Draw(r, "status")].Status, text})
+				row.Cells = append(row.Cells, CalendarCell{april2016.Add(12*y + k), in.Key[rapid.IntRange(0, 3).Draw(r, "status")].Status, text, ""})
 			}
 			in.Rows = append(in.Rows, row)
 		}
@@ -228,7 +228,7 @@ func TestRandomMaps(t *testing.T) {
 		for range rapid.IntRange(0, 40).Draw(r, "labels") {
 			in.Labels = append(in.Labels, MapLabel{
 				400000 + wide*rapid.Float64Range(-0.1, 1.1).Draw(r, "e"), 300000 + tall*rapid.Float64Range(-0.1, 1.1).Draw(r, "n"),
-				word().Draw(r, "name"), rapid.IntRange(0, 9).Draw(r, "rank"), false,
+				word().Draw(r, "name"), rapid.IntRange(0, 9).Draw(r, "rank"), false, "",
 			})
 		}
 		if rapid.Bool().Draw(r, "enlarged") {

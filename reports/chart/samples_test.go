@@ -383,7 +383,7 @@ func sampleRatesMap(columns, rows int) Map {
 		in.Shapes = append(in.Shapes, MapShape{Geometry: s, Class: class})
 		if i%9 == 4 {
 			c := s[0][0][0]
-			in.Labels = append(in.Labels, MapLabel{c[0] + 500, c[1] + 500, sampleWards[i%len(sampleWards)], i, false})
+			in.Labels = append(in.Labels, MapLabel{c[0] + 500, c[1] + 500, sampleWards[i%len(sampleWards)], i, false, ""})
 		}
 		if i%12 == 5 {
 			in.Lines = append(in.Lines, MapLine{s, i%24 == 5})
@@ -412,13 +412,13 @@ func sampleCellsMap() Map {
 			class = 2
 		}
 		for k := range 12 {
-			in.Cells = append(in.Cells, MapCell{e + 200*float64(k%4), n + 200*float64(k/4), 200, class})
+			in.Cells = append(in.Cells, MapCell{e + 200*float64(k%4), n + 200*float64(k/4), 200, class, ""})
 			in.Key[class].Count++
 		}
 		if class == 1 {
-			in.Labels = append(in.Labels, MapLabel{e + 400, n + 300, fmt.Sprint(g + 1), 100 - g, true})
+			in.Labels = append(in.Labels, MapLabel{e + 400, n + 300, fmt.Sprint(g + 1), 100 - g, true, ""})
 		}
-		in.Labels = append(in.Labels, MapLabel{e + 500, n + 900, sampleWards[g], g, false})
+		in.Labels = append(in.Labels, MapLabel{e + 500, n + 900, sampleWards[g], g, false, ""})
 	}
 	in.Labels = append(in.Labels, in.Labels[0])
 	in.Labels[len(in.Labels)-1].Text = "12"

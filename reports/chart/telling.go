@@ -60,6 +60,18 @@ func (s *sheet) tell(track string, spot Spot) {
 	s.tracks = append(s.tracks, Track{Name: track, Spots: []Spot{spot}})
 }
 
+// tellAlso adds values as a track of their own, though its name be that of another.
+func (s *sheet) tellAlso(spots []Spot) {
+	if len(spots) > 0 {
+		s.tracks = append(s.tracks, Track{Spots: spots})
+	}
+}
+
+// middleOf is the middle of a rectangle, as a place to tell a value at.
+func middleOf(r vg.Rectangle) vg.Point {
+	return vg.Point{X: tenth((r.Min.X + r.Max.X) / 2), Y: tenth((r.Min.Y + r.Max.Y) / 2)}
+}
+
 // tellMonths adds the months of a series that have a value. more adds to what a
 // month says, and may be nil.
 func (s *sheet) tellMonths(track string, p *panel, in Series, more func(data.Month) string) {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"assess/data"
+
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/recorder"
@@ -26,7 +28,7 @@ func TestDrawingsTellTheirValues(t *testing.T) {
 		spots := 0
 		names := map[string]bool{}
 		for _, track := range told.Tracks() {
-			if names[track.Name] {
+			if names[track.Name] && track.Name != "" {
 				t.Errorf("%s: two tracks are called %q", e.name, track.Name)
 			}
 			names[track.Name] = true
@@ -44,7 +46,7 @@ func TestDrawingsTellTheirValues(t *testing.T) {
 			silent[strings.SplitN(e.name, "-", 2)[0]] = true
 		}
 	}
-	for _, kind := range []string{"multiples", "forest", "dots", "control", "fan", "bars", "gradient", "funnel", "seasonal"} {
+	for _, kind := range []string{"multiples", "forest", "dots", "control", "fan", "bars", "gradient", "funnel", "seasonal", "decomposition", "curve"} {
 		if silent[kind] {
 			t.Errorf("%s tells nothing", kind)
 		}
@@ -74,6 +76,77 @@ func TestMonthsTellTheirCountAndTrend(t *testing.T) {
 	}
 	if k != len(tracks[0].Spots) {
 		t.Errorf("%d months have a value, %d are told", k, len(tracks[0].Spots))
+	}
+}
+
+func TestACalendarTellsItsMonths(t *testing.T) {
+	row := CalendarRow{Name: "2016/17", Cells: make([]CalendarCell, 12)}
+	row.Cells[0] = CalendarCell{april2016, data.Complete, "14,786", "April 2016: complete; rows: 14,786"}
+	row.Cells[1] = CalendarCell{april2016.Add(1), data.Missing, "none", ""}
+	d, err := NewCalendar(Calendar{Rows: []CalendarRow{row}}, textWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tracks := d.(Telling).Tracks()
+	if len(tracks) != 1 || len(tracks[0].Spots) != 1 || tracks[0].Spots[0].Text != row.Cells[0].Told {
+		t.Errorf("the months tell %+v", tracks)
+	}
+}
+
+// An effect about 1 is told to two decimal places, one about 0 with its sign.
+func TestADecompositionTellsEachPart(t *testing.T) {
+	of := func(name string, v ...float64) Series {
+		s := Series{Name: name, From: april2016}
+		for i := range v {
+			s.Values = append(s.Values, &v[i])
+		}
+		return s
+	}
+	in := Decomposition{Counts: of("Count", 40, 52), Trend: of("Trend", 41.5, 44), Seasonal: of("Usual year", 0.95, 1.13), Remainder: of("Remainder", -1.5, 6)}
+	d, err := NewDecomposition(in, textWidth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"Count": "May 2016: 52", "Trend": "May 2016: 44", "Usual year": "May 2016: 1.13", "Remainder": "May 2016: +6.0"}
+	tracks := d.(Telling).Tracks()
+	if len(tracks) != len(want) {
+		t.Fatalf("%d parts are told", len(tracks))
+	}
+	for _, track := range tracks {
+		if got := track.Spots[1].Text; got != want[track.Name] {
+			t.Errorf("%s says %q, want %q", track.Name, got, want[track.Name])
+		}
+	}
+}
+
+// Cells and discs tell what they are where they are drawn; those in the enlarged part
+// are told there alone.
+func TestCellsAndDiscsOfAMapTell(t *testing.T) {
+	in := Map{
+		Shapes: []MapShape{{Geometry: square(570000, 180000, 9000), Text: "Abbey"}}, Key: []MapKey{{"not hot", 98, PlainFill}, {"hot", 2, HotFill}},
+		Cells:  []MapCell{{570200, 180200, 200, 1, "Hot cell: 12"}, {578000, 188000, 200, 1, "Hot cell: 34"}},
+		Labels: []MapLabel{{570300, 180300, "2", 1, true, "Hot spot 2"}, {578100, 188100, "1", 2, true, "Hot spot 1"}},
+	}
+	for _, near := range []*MapNear{nil, {West: 577000, South: 187000, Side: 2000, Title: "Enlarged", Labels: in.Labels[1:]}} {
+		in.Near = near
+		d, err := NewMap(in, textWidth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := map[string][]vg.Point{}
+		for _, track := range d.(Telling).Tracks() {
+			for _, s := range track.Spots {
+				at[s.Text] = append(at[s.Text], s.At)
+			}
+		}
+		for _, text := range []string{"Abbey", "Hot cell: 12", "Hot cell: 34", "Hot spot 1", "Hot spot 2"} {
+			if len(at[text]) != 1 {
+				t.Errorf("%q is told %d times", text, len(at[text]))
+			}
+		}
+		if right := at["Hot cell: 34"][0].X > textWidth*(1-nearShare); near != nil && !right {
+			t.Errorf("an enlarged cell is told at %v", at["Hot cell: 34"])
+		}
 	}
 }
 
