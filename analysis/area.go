@@ -124,7 +124,7 @@ func (b *builder) ruralShare() *float64 {
 			continue
 		}
 		all += n
-		if strings.HasPrefix(strings.ToLower(class), "rural") {
+		if isRural(class) {
 			rural += n
 		}
 	}

@@ -56,6 +56,10 @@ type Assessment struct {
 
 	Partners PartnerRecords `json:"partner_records"` // what partners' tables tell of the year
 
+	Priorities Priorities `json:"strategy_and_priorities"` // beside what the data held can tell of them
+
+	Prescribed PrescribedInformation `json:"prescribed_information"` // what authorities disclose to each other, and what of it is held
+
 	Contents []StatutoryItem `json:"statutory_contents"`
 	Methods  []Method        `json:"methods"`
 	NotUsed  []NotUsed       `json:"not_used"` // methods that wait for data
@@ -124,6 +128,7 @@ type Source struct {
 	Postcodes       int64  `json:"postcodes,omitempty"`   // of Loaded, rows that give a postcode
 	Matched         int64  `json:"matched,omitempty"`     // of Postcodes, those that have a place
 	Reversed        int64  `json:"end_before_start,omitempty"`
+	Received        string `json:"received,omitempty"` // day of a table's newest file, ISO
 
 	Tells []string `json:"tells,omitempty"` // what a table tells of single incidents beyond month and category, in the words of not_used
 }

@@ -94,6 +94,8 @@ var steps = []struct {
 	{"trend", "partner-hours", (*builder).partnerHours},
 	{"trend", "partner-victims", (*builder).partnerVictims},
 	{"hotspots", "partner-near", (*builder).partnerNear},
+	{"trend", "priorities", (*builder).priorities},
+	{"trend", "prescribed", (*builder).prescribed},
 	{"trend", "contents", (*builder).contents},
 	{"trend", "methods", (*builder).methods},
 	{"trend", "not-used", (*builder).notUsed},

@@ -17,7 +17,8 @@ var described = map[string][]string{
 	"concentration": {"concentration"}, "deprivation": {"rates"}, "stop-search": {"stop-search", "search-inside"}, "ledger": {},
 	"partner-counts": {"partner-counts"}, "partner-change": {"partner-change"}, "partner-signals": {"partner-signals"}, "partner-wards": {"partner-counts"}, "partner-rows": {},
 	"partner-hours": {"partner-hours"}, "partner-victims": {"partner-victims"}, "partner-near": {"partner-near"},
-	"contents": {}, "methods": {}, "not-used": {},
+	"priorities": {"measurability", "outcomes"},
+	"prescribed": {}, "contents": {}, "methods": {}, "not-used": {},
 }
 
 // Each step that gives a number has its method in Annex B, and each method its step.

@@ -79,9 +79,12 @@ const (
 type Indicator struct {
 	ID        string
 	Title     string
-	Measure   string // a category of the police's open data, or the id of a source
+	Measure   string // a category of the police's open data, or the id of a source; empty while nothing counts it
 	Category  string // of that source; empty for all its records
+	Flag      string // mark of its records that are counted; empty for all of them
 	Direction Direction
+	Needs     string // the data wanted where Measure is empty or holds nothing
+	Holder    string // who has it
 }
 
 // Outcome is what should come of the work on a priority.

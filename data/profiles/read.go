@@ -143,8 +143,10 @@ func (c *checker) focus(key string, raw focusTOML) Focus {
 		k := fmt.Sprintf("%s.indicator.%d", key, i)
 		c.id(k+".id", n.ID, seen)
 		c.needs(k, "title", n.Title)
-		c.needs(k, "measure", n.Measure)
-		out.Indicators = append(out.Indicators, Indicator{n.ID, n.Title, n.Measure, n.Category, c.direction(k, n.Direction)})
+		if n.Measure == "" && (n.Needs == "" || n.From == "") {
+			c.Fail(k, "indicator %q has no measure; name a category of crime or the id of a source, or say in needs and from what is wanted and who has it", n.ID)
+		}
+		out.Indicators = append(out.Indicators, Indicator{n.ID, n.Title, n.Measure, n.Category, n.Flag, c.direction(k, n.Direction), n.Needs, n.From})
 	}
 	return out
 }

@@ -61,7 +61,10 @@ type indicatorTOML struct {
 	Title     string `toml:"title"`
 	Measure   string `toml:"measure"`
 	Category  string `toml:"category"`
+	Flag      string `toml:"flag"`
 	Direction string `toml:"direction"`
+	Needs     string `toml:"needs"`
+	From      string `toml:"from"`
 }
 
 type outcomeTOML struct {
