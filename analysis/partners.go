@@ -53,6 +53,7 @@ type partnerFile struct {
 	source string
 	Input
 	reversed int64
+	received string // the day of the file, ISO
 }
 
 // readPartners reads it, nothing when no table is configured. districts has the
@@ -82,7 +83,7 @@ func readPartners(ctx context.Context, q Querier, common Common, districts []dat
 	p.months = withEmptyMonths(p.months)
 	err = each(ctx, q, "partnerfiles", func(rows *sql.Rows) error {
 		var f partnerFile
-		err := rows.Scan(&f.source, &f.Path, &f.SHA256, &f.Rows, &f.reversed)
+		err := rows.Scan(&f.source, &f.Path, &f.SHA256, &f.Rows, &f.reversed, &f.received)
 		p.files = append(p.files, f)
 		return err
 	}, day, day, day)
@@ -172,6 +173,7 @@ func (p partnerFacts) holding(s workspace.Source) Source {
 		if f.source == s.ID {
 			out.Files++
 			out.Reversed += f.reversed
+			out.Received = max(out.Received, f.received)
 		}
 	}
 	for _, m := range p.months {
