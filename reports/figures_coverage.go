@@ -50,8 +50,9 @@ func (d *draft) coverageCalendar() Block {
 			loaded, without = data.Thousands(m.Loaded), data.Thousands(m.WithoutLocation)
 			text = loaded
 		}
+		told := fmt.Sprintf("%s: %s; rows: %s", m.Month.Label(), m.Status, text)
 		f.Data.Rows = append(f.Data.Rows, []string{m.Month.Label(), string(m.Status), loaded, without})
-		in.Rows = placed(in.Rows, d.rowOf(m.Month), d.columnOf(m.Month), chart.CalendarCell{Month: m.Month, Status: m.Status, Text: text})
+		in.Rows = placed(in.Rows, d.rowOf(m.Month), d.columnOf(m.Month), chart.CalendarCell{Month: m.Month, Status: m.Status, Text: text, Told: told})
 	}
 	drawing, err := chart.NewCalendar(in, figureWidth)
 	return d.pictured(f, drawing, err)

@@ -46,9 +46,8 @@ func (d *draft) densityMap(l *analysis.DensityLayer) Block {
 	}
 	in := d.mapOf(base)
 	in.KeyName = "Densest cells that hold"
-	for _, s := range base.shapes {
-		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: s, Class: len(l.Regions)})
-	}
+	told := toldDense(base, l)
+	in.Shapes = shapesOf(base, len(l.Regions), func(i int) string { return told[i] })
 	for k, r := range l.Regions {
 		text := shareWord(r.Share)
 		in.Key = append(in.Key, chart.MapKey{Text: fmt.Sprintf("%s: %s of the area", text, percentFine(r.AreaShare)), Count: r.Cells, Fill: denseFills[k]})
@@ -92,9 +91,7 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 	in := d.mapOf(base)
 	in.KeyName = "Share of " + inSentence(m.Category)
 	in.Key = []chart.MapKey{{Text: "no clear change, or too few", Count: m.Cells - m.Larger - m.Smaller, Fill: chart.PlainFill}}
-	for _, s := range base.shapes {
-		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: s, Class: 0})
-	}
+	in.Shapes = shapesOf(base, 0, func(i int) string { return base.areas[i].Name })
 	class := map[analysis.Verdict]int{}
 	for _, k := range []struct {
 		verdict analysis.Verdict
@@ -120,12 +117,24 @@ func (d *draft) movementMap(m *analysis.Movement) Block {
 		counts := d.hidden.surface(data.Thousands(c.Before), data.Thousands(c.After))
 		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(i + 1), ward, fmt.Sprintf("%d, %d", c.Easting, c.Northing), counts[0], counts[1], words})
 		e, n := float64(c.Easting), float64(c.Northing)
-		in.Cells = append(in.Cells, chart.MapCell{Easting: e, Northing: n, Size: side, Class: class[c.Verdict]})
+		in.Cells = append(in.Cells, chart.MapCell{Easting: e, Northing: n, Size: side, Class: class[c.Verdict], Text: toldMoved(i+1, c, words, counts)})
 		if len(m.Moved) <= shortRows {
 			in.Labels = append(in.Labels, chart.MapLabel{Easting: e + side/2, Northing: n + side/2, Text: fmt.Sprint(i + 1), Rank: 1<<30 - i, Number: true})
 		}
 	}
 	return d.drawnMap(f, in)
+}
+
+// toldMoved is what a cell that changed says when pointed at; its counts are as printed.
+func toldMoved(number int, c analysis.MovedCell, words string, counts []string) string {
+	text := fmt.Sprintf("Cell %d", number)
+	if c.Ward != "" {
+		text += " in " + c.Ward
+	}
+	if counts[0] == suppressedCell {
+		return fmt.Sprintf("%s: a %s share; counts hidden", text, words)
+	}
+	return fmt.Sprintf("%s: a %s share; %s, and %s the year before", text, words, counts[1], counts[0])
 }
 
 // strongest are the cells that changed, those with a larger share first, each kind by

@@ -96,15 +96,15 @@ func (d *draft) mappedRates(c data.Category, rates map[data.Code]analysis.AreaRa
 // hiddenWords name areas whose numbers are hidden, on maps and in their keys.
 const hiddenWords = "hidden: small number"
 
-// hiddenClass is the class of such areas in a map's key, hatched so that it differs
-// from the others not by colour alone. It joins the key when it is first asked for.
+// hiddenClass is the class of such areas in a map's key, lined both ways so that it
+// differs from the others, and from areas without a number, not by colour alone. It joins the key when it is first asked for.
 type hiddenClass struct{ at int }
 
 // class is the place of the class in the key, with one area more in it.
 func (k *hiddenClass) class(in *chart.Map) int {
 	if k.at == 0 {
 		k.at = len(in.Key)
-		in.Key = append(in.Key, chart.MapKey{Text: hiddenWords, Fill: chart.NoValue})
+		in.Key = append(in.Key, chart.MapKey{Text: hiddenWords, Fill: chart.Withheld})
 	}
 	in.Key[k.at].Count++
 	return k.at
@@ -179,13 +179,16 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	}
 	hidden := d.hide()
 	place := map[analysis.Class]int{analysis.Hot: 1, analysis.Cold: 2}
+	locate := base.locator()
 	for _, cell := range h.Listed {
 		if cell.Class != analysis.Hot && cell.Class != analysis.Cold {
 			continue
 		}
 		cells[cell.Class]++
-		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(cell.Easting), Northing: float64(cell.Northing), Size: float64(h.CellM), Class: place[cell.Class]})
-		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.square(h.Category, corner{cell.Easting, cell.Northing}, data.Thousands(cell.Count))[0], string(cell.Class)})
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(cell.Easting), fmt.Sprint(cell.Northing), hidden.square(data.Thousands(cell.Count))[0], string(cell.Class)})
+		square := chart.MapCell{Easting: float64(cell.Easting), Northing: float64(cell.Northing), Size: float64(h.CellM), Class: place[cell.Class]}
+		square.Text = toldCell(base.cellIn(capital(string(cell.Class))+" cell", locate(square)), h.Category, f.Data.Rows[len(f.Data.Rows)-1][2])
+		in.Cells = append(in.Cells, square)
 	}
 	in.KeyName = "Cells"
 	in.Key = []chart.MapKey{{Text: "neither", Count: h.Cells - cells[analysis.Hot] - cells[analysis.Cold], Fill: chart.PlainFill}, {Text: "hot", Count: cells[analysis.Hot], Fill: chart.HotFill}}
@@ -196,7 +199,7 @@ func (d *draft) hotspotMap(h *analysis.HotspotLayer) Block {
 	}
 	for i, g := range d.numbered(h) {
 		at := hidden.spot(h, g.HotGroup)
-		in.Labels = append(in.Labels, chart.MapLabel{Easting: at[0], Northing: at[1], Text: fmt.Sprint(g.Shown), Rank: 1<<30 - i, Number: true})
+		in.Labels = append(in.Labels, chart.MapLabel{Easting: at[0], Northing: at[1], Text: fmt.Sprint(g.Shown), Rank: 1<<30 - i, Number: true, Told: g.told(h.Category)})
 	}
 	if len(f.Data.Rows) == 0 {
 		f.Data.Rows = [][]string{{notApplicable, notApplicable, notApplicable, "no hot cell"}}
@@ -213,7 +216,7 @@ func (d *draft) hotspotTitle(h *analysis.HotspotLayer) string {
 	if h.Hot == 0 || len(h.Groups) == 0 {
 		return fmt.Sprintf("No cell has more %s than chance would leave", incidentsOf(h.Category))
 	}
-	if !d.hidden.hotShare(h.Category) {
+	if !d.hidden.sums() {
 		return fmt.Sprintf("%s of %s cover %s of the area's cells", numberOfHotspots(len(h.Groups)), inSentence(h.Category), percent(share(h.Hot, h.Cells)))
 	}
 	return fmt.Sprintf("%s hold %s of %s in %s of the area's cells",

@@ -56,7 +56,7 @@ func (l *land) layerOf(in *chart.Map) *outlines {
 // marked are the places that a map marks, and what to call them.
 func (o *outlines) marked(in *chart.Map) (places []orb.Point, what string) {
 	stands := func(class int) bool {
-		return class >= 0 && in.Key[class].Fill != chart.PlainFill && in.Key[class].Fill != chart.NoValue
+		return class >= 0 && in.Key[class].Fill != chart.PlainFill && in.Key[class].Fill != chart.NoValue && in.Key[class].Fill != chart.Withheld
 	}
 	for _, c := range in.Cells {
 		if stands(c.Class) {

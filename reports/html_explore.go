@@ -46,7 +46,7 @@ func (g *pager) explore(e *Explore, figure string) (*pageExplore, error) {
 		ID: g.outline.claim(figure + "-explore"), Title: e.Title, Note: e.Note,
 		Periods: e.Periods, Categories: e.Categories, Measures: e.Measures, First: e.First, Level: min(g.level+1, 5),
 	}
-	for _, part := range []string{"-title", "-map", "-state"} {
+	for _, part := range []string{"-title", "-map", "-state", "-none", "-hidden"} {
 		g.outline.taken[v.ID+part] = true
 	}
 	v.DataID = g.outline.claim(v.ID + "-data")

@@ -129,9 +129,12 @@ func (d *draft) historyMap(h analysis.HotspotHistory) Block {
 	}
 	in.Key[0].Count = rest
 	hidden := d.hide()
+	locate := base.locator()
 	for _, c := range h.Listed {
-		in.Cells = append(in.Cells, chart.MapCell{Easting: float64(c.Easting), Northing: float64(c.Northing), Size: float64(h.CellM), Class: class[c.Course]})
-		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(c.Easting), fmt.Sprint(c.Northing), string(c.Course), string(c.Pattern), data.Thousands(int64(c.HotSteps)), hidden.square(h.Category, corner{c.Easting, c.Northing}, data.Thousands(c.Count))[0]})
+		square := chart.MapCell{Easting: float64(c.Easting), Northing: float64(c.Northing), Size: float64(h.CellM), Class: class[c.Course]}
+		square.Text = fmt.Sprintf("%s: %s; hot in %s of %d steps", base.cellIn("Cell", locate(square)), c.Course, data.Thousands(int64(c.HotSteps)), h.Steps)
+		in.Cells = append(in.Cells, square)
+		f.Data.Rows = append(f.Data.Rows, []string{fmt.Sprint(c.Easting), fmt.Sprint(c.Northing), string(c.Course), string(c.Pattern), data.Thousands(int64(c.HotSteps)), hidden.square(data.Thousands(c.Count))[0]})
 	}
 	if len(f.Data.Rows) == 0 {
 		f.Data.Rows = [][]string{{notApplicable, notApplicable, "no hot cell", notApplicable, notApplicable, notApplicable}}

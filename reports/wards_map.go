@@ -44,7 +44,7 @@ func (p *profiles) mapOfWard(w *ward) (chart.Map, half) {
 	in.Tall = wardMapTall
 	in.Lines = []chart.MapLine{{Geometry: outline, Strong: true}}
 	for i, s := range w.spots[data.AllCrime] {
-		in.Labels = append(in.Labels, chart.MapLabel{Easting: s.Easting, Northing: s.Northing, Text: fmt.Sprint(s.Number), Rank: 1<<30 - i, Number: true})
+		in.Labels = append(in.Labels, chart.MapLabel{Easting: s.Easting, Northing: s.Northing, Text: fmt.Sprint(s.Shown), Rank: 1<<30 - i, Number: true, Told: s.told(data.AllCrime)})
 	}
 	return in, h
 }
@@ -57,14 +57,16 @@ func (p *profiles) rated(w *ward) (in chart.Map, h half, ok bool) {
 	}
 	h.columns = []Column{{Name: "Small area"}, {Name: "Code"}, {Name: "Crimes in the year", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Smoothed rate", Align: Right}}
 	low, high, n := math.Inf(1), math.Inf(-1), 0
+	var veil hiddenClass
 	for _, i := range w.lsoas {
 		a := p.lsoas.areas[i]
 		shape := chart.MapShape{Geometry: p.lsoas.shapes[i], Class: -1, Text: a.Name + ": no value"}
 		row := []string{a.Name, string(a.Code), notAvailable, notAvailable, notAvailable}
 		if r, ok := p.rates[rateKey{data.LSOA, a.Code, data.AllCrime}]; ok && r.Smoothed != nil {
 			copy(row[2:], append(p.hidden.cells(r, data.Thousands(r.Count), rateCell(r.Rate)), p.hidden.column(r, perThousand(*r.Smoothed))...))
-			shape.Text = a.Name + ": hidden, because a number is small"
-			if !p.hidden.hidden[keyOf(r)] {
+			if p.hidden.hidden[keyOf(r)] {
+				shape.Class, shape.Text = veil.class(&in), a.Name+": "+hiddenWords
+			} else {
 				shape.Class = p.scale.of(*r.Smoothed)
 				shape.Text = fmt.Sprintf("%s: %s smoothed; count %s", a.Name, row[4], row[2])
 				in.Key[shape.Class].Count++

@@ -129,7 +129,7 @@ func spotWords(c data.Category, spots []numberedSpot, rest int) string {
 		if s.Kept {
 			size = counted(s.Cells, "cell", "cells")
 		}
-		named = append(named, fmt.Sprintf("%d (%s)", s.Number, size))
+		named = append(named, fmt.Sprintf("%d (%s)", s.Shown, size))
 	}
 	out := joined(named)
 	if len(named) > 0 {

@@ -53,11 +53,16 @@ class Explorer {
     for (const name of ["role", "aria-labelledby"]) svg.removeAttribute(name);
     svg.setAttribute("aria-hidden", "true");
     this.svg = svg;
-    this.hatch = this.section.id + "-hatch";
-    svg.prepend(draw("defs", {}, draw("pattern", {id: this.hatch, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"},
-      draw("rect", {width: 5, height: 5, class: "f-novalue"}), draw("path", {d: "M0 0V5", class: "s-hatch"}))));
+    const lined = (name, lines) => draw("pattern", {id: this.section.id + name, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"},
+      draw("rect", {width: 5, height: 5, class: "f-novalue"}), draw("path", {d: lines, class: "s-hatch"}));
+    this.none = "url(#" + this.section.id + "-none)";
+    this.hidden = "url(#" + this.section.id + "-hidden)";
+    svg.prepend(draw("defs", {}, lined("-none", "M0 0V5"), lined("-hidden", "M0 0V5M0 0H5")));
     this.parts = [];
-    for (const e of $("[data-part]", svg)) this.parts[Number(e.dataset.part) - 1] = e;
+    for (const e of $("[data-part]", svg)) {
+      const i = Number(e.dataset.part) - 1;
+      if (this.parts[i]) e.remove(); else this.parts[i] = e; // what is enlarged beside the map is there once more
+    }
     this.map.replaceChildren(svg);
     const box = svg.getBBox();
     svg.setAttribute("viewBox", [box.x - 2, box.y - 2, box.width + 4, box.height + 4].join(" "));
@@ -128,15 +133,16 @@ class Explorer {
     let none = 0, hidden = 0;
     this.layer.areas.forEach((area, i) => {
       const part = this.parts[i], fill = shade.fills[shade.of[i]];
-      if (!fill && this.value(i) === "[c]") hidden++;
+      const kept = this.value(i) === "[c]";
+      if (!fill && kept) hidden++;
       else if (!fill) none++;
       if (!part) return;
       if (fill) part.setAttribute("class", "f-" + fill); else part.removeAttribute("class");
-      if (fill) part.removeAttribute("fill"); else part.setAttribute("fill", "url(#" + this.hatch + ")");
+      if (fill) part.removeAttribute("fill"); else part.setAttribute("fill", kept ? this.hidden : this.none);
     });
     const rows = shade.key.map((text, k) => [text, {class: "f-" + shade.fills[k]}]);
-    if (hidden) rows.push(["hidden: small number (" + counted(hidden, "area", "areas") + ")", {fill: "url(#" + this.hatch + ")"}]);
-    if (none) rows.push(["no number to show (" + counted(none, "area", "areas") + ")", {fill: "url(#" + this.hatch + ")"}]);
+    if (hidden) rows.push(["hidden: small number (" + counted(hidden, "area", "areas") + ")", {fill: this.hidden}]);
+    if (none) rows.push(["no number to show (" + counted(none, "area", "areas") + ")", {fill: this.none}]);
     this.section.querySelector(".explore-key").replaceChildren(...rows.map(([text, look]) => make("li", {},
       draw("svg", {viewBox: "0 0 22 14", "aria-hidden": "true"}, draw("rect", {width: 22, height: 14, ...look})), text)));
     const measure = this.measures[this.choice.measure.value];

@@ -47,45 +47,44 @@ class Values {
     this.svg = this.figure.querySelector(".plot svg");
     this.tracks = JSON.parse(data.textContent).map(([name, ...spots]) => ({name, spots}));
     this.spots = this.tracks.flatMap((track, t) => track.spots.map(([x, y, words, part], i) => ({x, y, part, t, i, words: this.tracks.length > 1 && track.name ? track.name + ", " + words : words})));
-    this.far = this.reach();
+    this.mapped = this.spots.some(s => s.part);
+    this.tracks.forEach(track => { track.far = this.reach(track); });
     this.tip = new Tip(this.svg);
     for (const kind of ["pointermove", "pointerdown"]) this.svg.addEventListener(kind, e => this.point(e));
     this.svg.addEventListener("pointerleave", () => this.tip.hide());
     this.step();
   }
 
-  // reach is how far a value is from a point, by what the values look like:
-  // months of a line, rows, or points; beyond 1 it is out of reach.
-  reach() {
-    const along = axis => this.tracks.every(({spots}) => spots.every((s, i) => !i || s[axis] > spots[i - 1][axis]));
-    if (this.spots.length > 6 && along(0)) return (dx, dy) => Math.hypot(dx / 16, dy / 70);
+  // reach is how far a value is from a point, by what its track looks like: marks on
+  // a map, months of a line, rows, or points; beyond 1 it is out of reach.
+  reach({name, spots}) {
+    if (this.mapped && !name) return (dx, dy) => Math.hypot(dx, dy) / 7;
+    const along = axis => spots.every((s, i) => !i || s[axis] > spots[i - 1][axis]);
+    if (spots.length > 6 && along(0)) return (dx, dy) => Math.hypot(dx / 16, dy / 70);
     if (along(1)) return (dx, dy) => Math.max(Math.abs(dy) / 8, Math.abs(dx) / 400);
     return (dx, dy) => Math.hypot(dx, dy) / 20;
   }
 
   near(event) {
-    if (this.spots[0].part) {
-      const part = Number(event.target.dataset.part);
-      return this.spots.find(s => s.part === part);
-    }
-    const at = place(this.svg, event);
+    const at = place(this.svg, event), part = Number(event.target.dataset.part);
     let best = null, least = 1;
     for (const s of this.spots) {
-      const distance = this.far(s.x - at.x, s.y - at.y);
+      if (s.part) continue;
+      const distance = this.tracks[s.t].far(s.x - at.x, s.y - at.y);
       if (distance < least) [best, least] = [s, distance];
     }
-    return best;
+    return best || this.spots.find(s => s.part && s.part === part);
   }
 
   point(event) {
     const spot = this.near(event);
     if (!spot) return this.tip.hide();
     const at = spot.part ? place(this.svg, event) : spot;
-    this.show(spot, at.x, at.y);
+    this.show(spot, at.x, at.y, event.target);
   }
 
-  show(spot, x = spot.x, y = spot.y) {
-    this.tip.show(x, y, spot.words, spot.part && this.svg.querySelector(`[data-part="${spot.part}"]`));
+  show(spot, x = spot.x, y = spot.y, area = this.svg.querySelector(`[data-part="${spot.part}"]`)) {
+    this.tip.show(x, y, spot.words, spot.part && area);
   }
 
   // step adds the slider, which is seen when it has the focus.
@@ -118,7 +117,7 @@ class Values {
       slider.value = this.spots.findIndex(s => s.t === t + turn && s.i === Math.min(i, next.spots.length - 1));
       step();
     });
-    const how = this.tracks.length > 1 ? ", one by one: left and right for the next value, up and down for the next line" : ", one by one: arrow keys";
+    const how = this.tracks.length > 1 ? ", one by one: left and right for the next value, up and down for the next row of them" : ", one by one: arrow keys";
     this.figure.querySelector(".plot").after(make("div", {className: "stepper"}, make("label", {}, "Values of " + number + how + " ", slider), words));
   }
 }
