@@ -58,6 +58,8 @@ type Assessment struct {
 
 	Priorities Priorities `json:"strategy_and_priorities"` // beside what the data held can tell of them
 
+	Plan PlanProgress `json:"plan"` // how far it was carried out
+
 	Prescribed PrescribedInformation `json:"prescribed_information"` // what authorities disclose to each other, and what of it is held
 
 	Contents []StatutoryItem `json:"statutory_contents"`

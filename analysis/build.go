@@ -95,6 +95,7 @@ var steps = []struct {
 	{"trend", "partner-victims", (*builder).partnerVictims},
 	{"hotspots", "partner-near", (*builder).partnerNear},
 	{"trend", "priorities", (*builder).priorities},
+	{"trend", "plan", (*builder).planProgress},
 	{"trend", "prescribed", (*builder).prescribed},
 	{"trend", "contents", (*builder).contents},
 	{"trend", "methods", (*builder).methods},

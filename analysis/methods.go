@@ -18,12 +18,15 @@ func (b *builder) methods() error {
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
 		methodPartnerCounts, methodPartnerChange, methodPartnerSignals, methodPartnerHours, methodPartnerVictims, methodPartnerNear,
-		methodMeasurability, methodOutcomes,
+		methodMeasurability, methodOutcomes, methodPlan,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}
 	if b.facts != nil && b.req.Papers.Profile == nil {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "measurability" || m.ID == "outcomes" })
+	}
+	if b.facts != nil && b.req.Papers.Plan == nil {
+		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "plan" })
 	}
 	if b.facts != nil && len(b.partners) == 0 {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return strings.HasPrefix(m.ID, "partner-") })

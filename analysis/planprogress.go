@@ -37,8 +37,9 @@ var PlanFlags = []PlanFlag{FlagUnits, FlagBase, FlagPastDate, FlagActivity, Flag
 // PlanProgress is how far the partnership's plan was carried out, up to the last quarter
 // of which any line has an update.
 type PlanProgress struct {
-	File    string       `json:"file"` // its name, without the folder
-	Year    string       `json:"year"` // as people write it
+	Reason  string       `json:"reason"` // why there is none; empty otherwise
+	File    string       `json:"file"`   // its name, without the folder
+	Year    string       `json:"year"`   // as people write it
 	Public  bool         `json:"public"`
 	Quarter int          `json:"quarter"`   // the last reported, 0 when no line has an update
 	Day     string       `json:"judged_on"` // the quarter's last day, ISO; empty when none is reported
@@ -49,6 +50,7 @@ type PlanProgress struct {
 	Flags   []FlagCount  `json:"flags"`   // lines of the last quarter with each flag
 	Money   []PlanMoney  `json:"money"`   // of each funding line of the profile
 	Ended   bool         `json:"ended"`   // the last quarter reported is the plan's last
+	Older   bool         `json:"older"`   // it ended before the year that came before the one assessed
 	Words   PlanMeasures `json:"measures"`
 }
 

@@ -19,6 +19,7 @@ type Profile struct {
 	Groups     []Group   // who delivers
 	Meetings   []Meeting // who is told, and how often
 	Funding    []Funding
+	Plan       PlanFile
 }
 
 // Strategy is the document that the priorities are taken from.

@@ -56,6 +56,7 @@ type checker struct {
 func (c *checker) profile(raw fileTOML) *Profile {
 	out := &Profile{Path: c.Path, Partnership: raw.Partnership, Areas: c.codes(raw.Areas)}
 	out.Strategy = c.strategy(raw.Strategy)
+	out.Plan = c.plan(raw)
 	if len(raw.Priority) == 0 {
 		c.Fail("", "there is no [[priority]]; add one with id and title for each priority of the strategy")
 	}

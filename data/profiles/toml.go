@@ -13,6 +13,9 @@ type fileTOML struct {
 	Group       []groupTOML    `toml:"group"`
 	Meeting     []meetingTOML  `toml:"meeting"`
 	Funding     []fundingTOML  `toml:"funding"`
+	Plan        string         `toml:"plan"`
+	PlanYear    string         `toml:"plan_year"`
+	PlanPublic  bool           `toml:"plan_public"`
 }
 
 type strategyTOML struct {
