@@ -149,6 +149,7 @@ func edges() []example {
 		{"steps-gaps", func(w vg.Length) (Drawing, error) {
 			return NewSteps(Steps{Label: hostile, Values: gap, Levels: []StepLevel{{whole, 8}}, Grey: []data.Period{{From: april2016.Add(5), To: april2016.Add(6)}}}, w)
 		}},
+		{"week", func(w vg.Length) (Drawing, error) { return NewWeekHours(sampleWeek(), w) }},
 		{"years-one", func(w vg.Length) (Drawing, error) {
 			return NewUsualYears(UsualYears{Start: 1, Rows: []UsualYear{{hostile, []float64{0, 0.8, 0.9, 1, 1.1, 1.2, 1.4, nan, 12.34, 1, 1, 1}}}}, w)
 		}},
