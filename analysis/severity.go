@@ -40,7 +40,7 @@ func (b *builder) severity() error {
 	out.Districts, out.Without = []SeverityScore{}, []data.Area{}
 	scores := nearestScores(b.facts.common.Severity, b.req.Year)
 	if scores == nil {
-		out.Reason = "no published severity score is held; add a [[context]] named crime-severity, by district, with the period that its scores are of"
+		out.Reason = "no published severity score is held; add a context source named crime-severity, by district, with the period that its scores are of"
 		return nil
 	}
 	out.Period = scores.Period

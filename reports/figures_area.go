@@ -13,7 +13,7 @@ func (d *draft) decileFigure() Block {
 	residents := d.a.Area.DecileResidents
 	title := decileTitle(residents)
 	if title == "" {
-		return absent("Residents by deprivation", "no deprivation decile is held for these small areas; add a [[context]] named imd-decile to show it")
+		return absent("Residents by deprivation", "no deprivation decile is held for these small areas; add a context source named imd-decile to show it")
 	}
 	f := Figure{
 		ID: "figure-deciles", Title: title,
@@ -40,7 +40,7 @@ func (d *draft) decileFigure() Block {
 
 // contextSource is the source line of what describes the area without police data.
 func (d *draft) contextSource() string {
-	return "Source: " + d.origin(residentsPart) + "; " + d.origin(deprivationPart) + "."
+	return d.credit(d.origins([]part{residentsPart, deprivationPart})...)
 }
 
 // areaFigure is the anchor of the map of the area.
@@ -58,7 +58,7 @@ func (d *draft) orientationMap() Block {
 		ID:       areaFigure,
 		Title:    fmt.Sprintf("%s has %s", d.place(), counted(len(base.areas), layer, layer+"s")),
 		Subtitle: fmt.Sprintf("Outlines of the %ss and of the partnership", layer),
-		Source:   "Source: " + d.origin(boundaryPart) + ".",
+		Source:   d.credit(d.origins([]part{boundaryPart})...),
 		N:        counted(len(base.areas), layer, layer+"s"),
 		Data:     Table{Sheet: "Areas on the map", Columns: []Column{{Name: "Name", Width: 2}, {Name: "Code"}, {Name: "District"}}},
 	}

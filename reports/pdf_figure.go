@@ -44,8 +44,8 @@ func (p *press) figure(at place, f Figure, parent *pdf.Element) (galley, error) 
 	element := group.Add(pdf.Figure)
 	element.Alt = f.Alt
 	var under galley
-	if s := strings.Join(nonEmpty(f.Source, f.N), " "); s != "" {
-		under = p.prose(plainSpans(s), smallType, group.Add(pdf.P))
+	if spans := p.credit(at, f); len(spans) > 0 {
+		under = p.prose(spans, smallType, group.Add(pdf.P))
 	}
 	picture, err := p.picture(f, element, portrait.body()-headingRoom-out.height()-under.after(design.Space1).height())
 	if err != nil {
@@ -142,25 +142,37 @@ func (c printed) SetColor(col color.Color) {
 	c.Canvas.SetColor(col)
 }
 
-// numbers sets the table behind a figure where it is short or nowhere else, and
-// otherwise says where it is. Numbers that a page leaves aside and no sheet holds are
-// in the HTML edition alone.
+// credit is the small print under a picture: its source, how many events or areas it
+// rests on, and where its numbers are, where they are not printed below it.
+func (p *press) credit(at place, f Figure) (spans []Span) {
+	if s := strings.Join(nonEmpty(f.Source, f.N), " "); s != "" {
+		spans = plainSpans(s + " ")
+	}
+	if to, ok := p.outline.targets[f.Table]; ok && len(f.Data.Columns) > 0 {
+		return append(spans, Span{Text: "Numbers: "}, Span{Text: to.words, Link: "#" + f.Table}, Span{Text: "."})
+	}
+	if sheet := p.sheets[at]; sheet != "" && !p.prints(at, f) {
+		spans = append(spans, Span{Text: fmt.Sprintf("Numbers: tables.xlsx, “%s”.", sheet)})
+	}
+	return spans
+}
+
+// prints tells whether the numbers behind a figure are printed below it: where they are
+// few or nowhere else. Numbers that a page leaves aside and no sheet holds are in the
+// HTML edition alone.
+func (p *press) prints(at place, f Figure) bool {
+	t := f.Data
+	if _, elsewhere := p.outline.targets[f.Table]; elsewhere || f.Aside || len(t.Columns) == 0 {
+		return false
+	}
+	return p.sheets[at] == "" || len(t.Rows) <= shortRows && len(t.Columns) <= shortColumns
+}
+
+// numbers sets the table behind a figure.
 func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error) {
 	t := f.Data
-	if len(t.Columns) == 0 {
+	if !p.prints(at, f) {
 		return nil, nil
-	}
-	if to, ok := p.outline.targets[f.Table]; ok {
-		spans := []Span{{Text: "The numbers behind this figure: "}, {Text: to.words, Link: "#" + f.Table}, {Text: "."}}
-		return p.prose(spans, smallType, parent.Add(pdf.P)).keepTogether(), nil
-	}
-	sheet := p.sheets[at]
-	if sheet == "" && f.Aside {
-		return nil, nil
-	}
-	if sheet != "" && (f.Aside || len(t.Rows) > shortRows || len(t.Columns) > shortColumns) {
-		s := fmt.Sprintf("The numbers behind this figure: workbook tables.xlsx, sheet “%s”.", sheet)
-		return p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).keepTogether(), nil
 	}
 	name := "Numbers behind " + lowerFirst(p.outline.numbers[at])
 	g := &grid{letter: p.density.of(numbersType), headed: true, name: name}
@@ -168,5 +180,5 @@ func (p *press) numbers(at place, f Figure, parent *pdf.Element) (galley, error)
 		return nil, err
 	}
 	out := p.captioned(g, parent.Add(pdf.Table), name).after(p.gap(design.Space2))
-	return g.whole(append(out, p.underTable(g, parent, nonEmpty(t.Note))...)), nil
+	return g.whole(append(out, p.underTable(g, parent, t.Note)...)), nil
 }

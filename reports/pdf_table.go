@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"assess/data"
 	"assess/reports/design"
@@ -25,7 +26,7 @@ func (p *press) table(at place, t Table, parent *pdf.Element) (galley, error) {
 	table := parent.Add(pdf.Table)
 	out := p.captioned(g, table, number+": "+t.Caption)
 	p.onDraw(out, func(s spot) { p.arrive(at, s) })
-	if under := p.underTable(g, parent, nonEmpty(t.Note, t.Source)); len(under) > 0 {
+	if under := p.underTable(g, parent, t.Note, t.Source); len(under) > 0 {
 		out = append(out.keepWithNext(), under...)
 	}
 	return g.whole(out).before(p.gap(design.Space4)), nil
@@ -71,12 +72,12 @@ func (p *press) captioned(g *grid, table *pdf.Element, caption string) galley {
 }
 
 // underTable sets small print below a table, on the page of its last row.
-func (p *press) underTable(g *grid, parent *pdf.Element, lines []string) (out galley) {
+func (p *press) underTable(g *grid, parent *pdf.Element, texts ...string) (out galley) {
 	if len(g.rows) == 0 {
-		lines = append([]string{"This table has no rows."}, lines...)
+		texts = append([]string{"This table has no rows."}, texts...)
 	}
-	for _, s := range lines {
-		out = append(out, p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(design.Space1)...)
+	if s := strings.Join(nonEmpty(texts...), " "); s != "" {
+		out = p.prose(plainSpans(s), smallType, parent.Add(pdf.P)).after(design.Space1)
 	}
 	if g.wide {
 		out.broad()

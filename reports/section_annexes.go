@@ -72,13 +72,13 @@ func licences(d *draft) Section {
 	if d.a.Synthetic {
 		s.Blocks = append(s.Blocks, say("Every row, outline and number of residents in this document is invented. No licence applies to them. With real data the following lines apply."))
 	}
-	t := Table{ID: "licences-table", Caption: "Data and their licences", Columns: []Column{{Name: "Data", Width: 1.4}, {Name: "Publisher", Width: 1.2}, {Name: "Attribution", Width: 3}}}
+	t := Table{ID: "licences-table", Caption: "Data and their licences", Sheet: "Licences", Columns: []Column{{Name: "Data", Width: 1.4}, {Name: "Publisher", Width: 1.2}, {Name: "Attribution", Width: 3}}}
 	for _, l := range reference.Licences() {
 		if l.ID == "severity" && len(d.a.Severity.Districts) == 0 {
 			continue
 		}
 		year := d.land.newest()
-		t.Rows = append(t.Rows, []string{l.What, l.Publisher, l.LineFor(year)})
+		t.Rows = append(t.Rows, []string{d.licensed(l), l.Publisher, l.LineFor(year)})
 	}
 	for _, src := range d.a.Sources {
 		if src.Kind != policeKind {
@@ -103,6 +103,9 @@ func licences(d *draft) Section {
 // privacy says what the report holds about people.
 func (d *draft) privacy() Block {
 	text := "The report holds counts only. Crime numbers, descriptions of places and outcomes of single crimes are not kept by the program."
+	if d.a.StopSearch.Configured {
+		text += " Of each search it keeps the published time, point, age group, sex and ethnicity, and prints none of them one by one."
+	}
 	if slices.ContainsFunc(d.a.Sources, analysis.Source.PartnerTable) {
 		text += " Of partners' records no name, description or reference is kept in clear, and of a postcode only the point and areas that it stands for."
 	}

@@ -17,6 +17,7 @@ type draft struct {
 	o      Options
 	land   *land
 	hidden suppression
+	whole  string // where a source line is told in full
 }
 
 // figureWidth is the width that every picture is laid out for: the text width
@@ -33,7 +34,7 @@ const mapWidth = vg.Length(350)
 
 func newDraft(a *analysis.Assessment, b Boundaries, o Options) *draft {
 	hidden := suppressionOf(a, o)
-	return &draft{a: hidden.without(a), o: o, land: survey(b), hidden: hidden}
+	return &draft{a: hidden.without(a), o: o, land: survey(b), hidden: hidden, whole: inAnnex}
 }
 
 // words is a span of plain text.

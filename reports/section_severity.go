@@ -143,5 +143,5 @@ func (d *draft) severitySource() string {
 	if d.a.Synthetic {
 		what = "synthetic severity scores"
 	}
-	return fmt.Sprintf("Source: %s, %s.", what, d.a.Severity.Period.Label())
+	return d.credit(fmt.Sprintf("%s, %s", what, d.a.Severity.Period.Label()))
 }

@@ -41,7 +41,7 @@ func TestSeverityIsSaidWithItsPlaceYearAndLimits(t *testing.T) {
 	}{
 		"as it is": {func(*analysis.Assessment) {}, []string{
 			"Sampleford scored 16.2 (the 2nd highest of 4 districts) on the Crime Severity Score for April 2019 to March 2020. The comparator's other districts scored from 9.0 to 20.0, with 12.5 in the middle (median).",
-			"The scores above are not of the months assessed here, April 2020 to March 2021.", "nothing about anti-social behaviour", "the open data has no offence codes", "Source: Office for National Statistics, Crime Severity Score, April 2019 to March 2020."},
+			"The scores above are not of the months assessed here, April 2020 to March 2021.", "nothing about anti-social behaviour", "the open data has no offence codes", "Source: Office for National Statistics, Crime Severity Score, April 2019 to March 2020 (annex E)."},
 			[]string{"invented"}},
 		"the year assessed": {func(a *analysis.Assessment) { a.Severity.Period = a.Year.Whole }, []string{"for April 2020 to March 2021. The"}, []string{"not of the months"}},
 		"a year to date":    {func(a *analysis.Assessment) { toDate(a); a.Severity.Period = a.Year.Whole }, []string{"The scores above are not of the months assessed here, April to September 2021."}, nil},
@@ -60,8 +60,8 @@ func TestSeverityIsSaidWithItsPlaceYearAndLimits(t *testing.T) {
 		}, []string{"the joint highest of 4 districts"}, nil},
 		"one without a score": {func(a *analysis.Assessment) { a.Severity.Without = []data.Area{{Code: "E07990009", Name: "Midvale"}} }, []string{"No score is held of Midvale."}, nil},
 		"not configured": {func(a *analysis.Assessment) {
-			a.Severity = analysis.Severity{Reason: "add a [[context]] named crime-severity"}
-		}, []string{"Add a [[context]] named crime-severity."}, []string{"scored"}},
+			a.Severity = analysis.Severity{Reason: "add a context source named crime-severity"}
+		}, []string{"Add a context source named crime-severity."}, []string{"scored"}},
 	} {
 		_, text := severityWords(assessment(c.vary))
 		for _, want := range c.says {

@@ -19,7 +19,7 @@ func (d *draft) standardisedBlocks() []Block {
 	if len(s.Rows) == 0 {
 		why := s.Reason
 		if why == "" {
-			why = "no deprivation decile is held; add a [[context]] named imd-decile"
+			why = "no deprivation decile is held; add a context source named imd-decile"
 		}
 		return []Block{absent("No comparison that allows for deprivation", why)}
 	}

@@ -56,6 +56,7 @@ type ward struct {
 
 func newProfiles(a *analysis.Assessment, b Boundaries, o Options) *profiles {
 	p := &profiles{draft: newDraft(a, b, o), rates: map[rateKey]analysis.AreaRate{}, small: map[data.Code]analysis.SmallArea{}}
+	p.whole = inAnnex + " of the assessment"
 	for _, r := range a.AreaRates {
 		p.rates[keyOf(r)] = r
 		if r.Layer == data.Ward && !slices.Contains(p.categories, r.Category) {

@@ -17,42 +17,63 @@ const (
 	boundaryPart
 )
 
-// source is the line under a figure or a table: the police data with its
-// cut-off, then whatever else it rests on.
+// source is the line under a figure or a table: the police data with its cut-off, then
+// whatever else it rests on, in few words. The annex of licences has the whole of each.
 func (d *draft) source(parts ...part) string {
-	y := d.a.Year
-	s := fmt.Sprintf("Source: data.police.uk, street-level crime and anti-social behaviour, %s, months to %s", d.force(), y.DataTo.Label())
+	police := "data.police.uk"
 	if d.a.Synthetic {
-		s = fmt.Sprintf("Source: synthetic rows in the layout of data.police.uk, %s, months to %s", d.force(), y.DataTo.Label())
+		police = "invented rows in the form of data.police.uk"
 	}
-	if y.DataTo.IsZero() {
-		s, _, _ = strings.Cut(s, ", months to ")
+	if to := d.a.Year.DataTo; !to.IsZero() {
+		police += " to " + to.Label()
 	}
-	for _, p := range parts {
-		s += "; " + d.origin(p)
-	}
-	return s + "."
+	return d.credit(append([]string{police}, d.origins(parts)...)...)
 }
 
-// origin names one further kind of data.
-func (d *draft) origin(p part) string {
-	ons := "Office for National Statistics "
-	if d.a.Synthetic {
-		ons = "synthetic "
-	}
-	switch p {
-	case residentsPart:
-		if year := d.a.Area.ResidentsYear; year > 0 {
-			return fmt.Sprintf("%sresidents, %d", ons, year)
+// credit is a source line of what is given.
+func (d *draft) credit(origins ...string) string {
+	return fmt.Sprintf("Source: %s (%s).", strings.Join(origins, "; "), d.whole)
+}
+
+// inAnnex says in a source line where the whole of each source is.
+const inAnnex = "annex E"
+
+// origins names further kinds of data with their year.
+func (d *draft) origins(parts []part) (out []string) {
+	for _, p := range parts {
+		s, year := "", 0
+		switch p {
+		case residentsPart:
+			s, year = "residents", d.a.Area.ResidentsYear
+		case deprivationPart:
+			s = "deprivation deciles"
+		case boundaryPart:
+			s, year = "boundaries", d.land.newest()
 		}
-		return ons + "residents"
-	case deprivationPart:
 		if d.a.Synthetic {
-			return "synthetic deprivation deciles"
+			s = "invented " + s
 		}
-		return "English indices of deprivation, national deciles"
+		if year > 0 {
+			s += fmt.Sprint(" ", year)
+		}
+		out = append(out, s)
 	}
-	return fmt.Sprintf("%sboundaries%s", ons, vintages(d.land))
+	return out
+}
+
+// licensed is what of a kind of data the report rests on, for the annex of licences.
+func (d *draft) licensed(l reference.Licence) string {
+	switch {
+	case l.ID == "police" && d.force() != "":
+		return fmt.Sprintf("%s, %s, %s", l.What, d.force(), d.heldWords())
+	case l.ID == "geography":
+		return l.What + vintages(d.land)
+	case l.ID == "residents" && d.a.Area.ResidentsYear > 0:
+		return fmt.Sprintf("%s, %d", l.What, d.a.Area.ResidentsYear)
+	case l.ID == "deprivation":
+		return l.What + ", national deciles"
+	}
+	return l.What
 }
 
 // vintages lists the vintages of the outlines that are held: " (LSOA 2021, ward
