@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"assess/analysis"
 	"assess/data"
@@ -17,7 +18,7 @@ func (d *draft) sourceTable() Block {
 	t := Table{
 		ID: "sources-table", Caption: "Register of sources", Sheet: "Sources",
 		Columns: []Column{{Name: "Source", Width: 1.7}, {Name: "Supplier", Width: 1.6}, {Name: "Months held", Width: 1.4},
-			{Name: "Rows", Align: Right, Width: 0.9}, {Name: "Located", Align: Right, Width: 0.9}, {Name: "Licence or agreement", Width: 1.5}, {Name: "Protection", Width: 1.2}},
+			{Name: "Rows", Align: Right, Width: 0.9}, {Name: "Located", Align: Right, Width: 0.9}, {Name: "Licence or agreement", Width: 1.5}, {Name: "Last received", Width: 1.1}, {Name: "Protection", Width: 1.2}},
 		Note: "Rows are those that count, of every area in the files and not of this partnership alone. Located are those with a place.",
 	}
 	for _, src := range d.a.Sources {
@@ -26,17 +27,21 @@ func (d *draft) sourceTable() Block {
 			held = fmt.Sprintf("%d from %s to %s", p.Len()-len(src.Missing), src.From.Short(), src.To.Short())
 		}
 		rows, located := d.hidden.holding(src)
-		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, rows, located, orNone(src.Licence), orNone(src.Protect)})
-	}
-	for _, src := range d.a.Sources {
-		if src.Schedule != "" {
-			t.Note += fmt.Sprintf(" %s: item %s of the prescribed information (SI 2007/1831).", sourceTitle(src), src.Schedule)
-		}
+		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, rows, located, orNone(src.Licence), received(src), orNone(src.Protect)})
 	}
 	if hiddenIn(t.Rows) {
 		t.Note += fmt.Sprintf(" %s: kept back, since the source is restricted and the number small.", suppressedCell)
 	}
 	return t
+}
+
+// received is the day on which the newest file of a partner's table came; of other
+// sources nothing, as they are fetched and not sent.
+func received(src analysis.Source) string {
+	if day, err := time.Parse(time.DateOnly, src.Received); err == nil {
+		return day.Format("2 Jan 2006")
+	}
+	return notAvailable
 }
 
 // hiddenIn reports whether a table's rows hold a number that is kept back.

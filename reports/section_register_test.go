@@ -14,7 +14,7 @@ func partnered(rows, unlocated int64) variation {
 	return func(a *analysis.Assessment) {
 		from, to := month(2021, time.January), month(2021, time.March)
 		a.Sources = append(a.Sources,
-			analysis.Source{ID: "refuge", Kind: "table", Title: "Refuge referrals", Owner: "Sample Refuge", Licence: "Protocol 7", Protect: "restricted", Schedule: "da-referrals",
+			analysis.Source{ID: "refuge", Kind: "table", Title: "Refuge referrals", Owner: "Sample Refuge", Licence: "Protocol 7", Protect: "restricted", Schedule: "health-domestic-abuse-admissions", Received: "2022-04-04",
 				Files: 2, Rows: rows + 1, Loaded: rows, WithoutLocation: unlocated, From: from, To: to, Missing: []data.Month{from.Add(1)}},
 			analysis.Source{ID: "tipping", Kind: "table", Title: "Fly-tipping", Owner: "Sample Council", Protect: "public", Files: 1, Rows: 3, Loaded: 3, From: from, To: from, Missing: []data.Month{}})
 		for m := from; m <= to; m++ {
@@ -41,9 +41,9 @@ func register(t *testing.T, edition string, v variation) (rows [][]string, held 
 func TestRegisterListsEverySource(t *testing.T) {
 	rows, held := register(t, "restricted", partnered(4, 1))
 	want := [][]string{
-		{"Street-level crime", "data.police.uk", "54 from Apr 2017 to Sep 2021", "699,000", "96.9%", "Open Government Licence v3.0", "public"},
-		{"Refuge referrals", "Sample Refuge", "2 from Jan 2021 to Mar 2021", "4", "75.0%", "Protocol 7", "restricted"},
-		{"Fly-tipping", "Sample Council", "1 from Jan 2021 to Jan 2021", "3", "100.0%", "[x]", "public"},
+		{"Street-level crime", "data.police.uk", "54 from Apr 2017 to Sep 2021", "699,000", "96.9%", "Open Government Licence v3.0", "[x]", "public"},
+		{"Refuge referrals", "Sample Refuge", "2 from Jan 2021 to Mar 2021", "4", "75.0%", "Protocol 7", "4 Apr 2022", "restricted"},
+		{"Fly-tipping", "Sample Council", "1 from Jan 2021 to Jan 2021", "3", "100.0%", "[x]", "[x]", "public"},
 	}
 	for i := range want {
 		if got := strings.Join(rows[i], "|"); got != strings.Join(want[i], "|") {

@@ -16,6 +16,7 @@ func sources(d *draft) Section {
 	s.Blocks = append(s.Blocks, heading("sources-read", "What was read"))
 	s.Blocks = append(s.Blocks, d.sourceTable())
 	s.Blocks = append(s.Blocks, d.partnersHeld()...)
+	s.Blocks = append(s.Blocks, d.prescribed()...)
 	s.Blocks = append(s.Blocks, heading("sources-rows", "What became of the rows"))
 	s.Blocks = append(s.Blocks, d.rowAccount()...)
 	s.Blocks = append(s.Blocks, heading("sources-months", "Which months are held"))
