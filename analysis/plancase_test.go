@@ -38,7 +38,7 @@ func castlePoint(t *testing.T) *plan.Plan {
 
 // What a person reading the table says of each line, in its order.
 func TestStatusesOfARealPlan(t *testing.T) {
-	p := progressOf(castlePoint(t))
+	p := ProgressOf(castlePoint(t))
 	type row struct {
 		action string // how it begins
 		status PlanStatus

@@ -27,7 +27,7 @@ func (b *builder) planProgress() error {
 	span := data.Period{From: year.From.Add(-12), To: year.To}
 	b.out.Plan = PlanProgress{Reason: noPlan, Lines: []PlanLine{}, By: []PlanTally{}, Leads: []PlanTally{}, Flags: []FlagCount{}}
 	if p := b.req.Papers.Plan; p != nil {
-		b.out.Plan = *progressOf(p)
+		b.out.Plan = *ProgressOf(p)
 		b.out.Plan.Older = p.Year.To < span.From
 		span = p.Year
 	}

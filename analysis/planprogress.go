@@ -116,8 +116,8 @@ func (t PlanTally) Of(s PlanStatus) int {
 	return 0
 }
 
-// progressOf judges every line in every quarter up to the last reported.
-func progressOf(p *plan.Plan) *PlanProgress {
+// ProgressOf judges every line in every quarter up to the last reported.
+func ProgressOf(p *plan.Plan) *PlanProgress {
 	out := &PlanProgress{File: p.File, Year: p.Label, Public: p.Public, Quarter: p.Reported(), Lines: []PlanLine{}, Money: []PlanMoney{}}
 	for _, l := range p.Lines {
 		out.Lines = append(out.Lines, PlanLine{Row: l.Row, Priority: l.Priority, Objective: l.Objective, Action: l.Action, Measure: l.Measure,

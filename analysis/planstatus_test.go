@@ -77,7 +77,7 @@ func TestAPartOfAWholeHasItsInterval(t *testing.T) {
 // A line that was met and is not spoken of again is still met.
 func TestMetStaysMet(t *testing.T) {
 	year, _ := plan.ParseYear("2017/18", time.April)
-	p := progressOf(&plan.Plan{Year: year, Lines: []plan.Line{
+	p := ProgressOf(&plan.Plan{Year: year, Lines: []plan.Line{
 		{Priority: "A", Action: "One", Target: "4 workshops", Lead: "Police / Council", Updates: [4]string{"", "4 workshops held"}},
 		{Priority: "B", Action: "Two", Target: "4 workshops", Lead: "police", Updates: [4]string{"1 workshop held", "", "No update"}},
 		{Priority: "b", Action: "Three"},
@@ -98,7 +98,7 @@ func TestMetStaysMet(t *testing.T) {
 
 func TestNothingReported(t *testing.T) {
 	year, _ := plan.ParseYear("2017/18", time.April)
-	p := progressOf(&plan.Plan{Year: year, Lines: []plan.Line{{Priority: "A", Action: "One"}}})
+	p := ProgressOf(&plan.Plan{Year: year, Lines: []plan.Line{{Priority: "A", Action: "One"}}})
 	if p.Quarter != 0 || p.Day != "" || p.Total.Of(PlanNoUpdate) != 1 || len(p.Lines[0].Quarters) != 0 {
 		t.Errorf("%+v", p)
 	}

@@ -92,7 +92,7 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	if err != nil {
 		return err
 	}
-	written, err := o.papers(wanted)
+	written, err := o.papers(ctx, wanted, config.YearStarts)
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,9 @@ func checkCommand(o *options) *cobra.Command {
 					return err
 				}
 				s.review(facts.Review())
+				if err := s.reviewPlans(c.Context(), s.config.Partnerships); err != nil {
+					return err
+				}
 				if err := s.checked(c.Context()); err != nil {
 					return err
 				}

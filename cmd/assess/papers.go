@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"time"
+
 	"assess/analysis"
 	"assess/data/profiles"
 	"assess/data/workspace"
@@ -14,10 +17,10 @@ type papers struct {
 
 // papers reads what each of the partnerships wrote, and says where a profile that came
 // with the program stands in.
-func (o *options) papers(wanted []workspace.Partnership) ([]papers, error) {
+func (o *options) papers(ctx context.Context, wanted []workspace.Partnership, starts time.Month) ([]papers, error) {
 	var out []papers
 	for _, p := range wanted {
-		read, err := papersOf(p)
+		read, err := papersOf(ctx, p, starts)
 		if err != nil {
 			return nil, err
 		}
@@ -31,17 +34,20 @@ func (o *options) papers(wanted []workspace.Partnership) ([]papers, error) {
 
 // papersOf reads what the configuration names for a partnership. Without a profile the
 // one that came with the program is used, where it is of the same districts.
-func papersOf(p workspace.Partnership) (papers, error) {
-	var out papers
+func papersOf(ctx context.Context, p workspace.Partnership, starts time.Month) (out papers, err error) {
 	if p.Profile == "" {
 		out.Profile, _ = profiles.OfAreas(p.Areas)
 		return out, nil
 	}
-	profile, err := profiles.Read(p.Profile)
-	if err != nil {
+	if out.Profile, err = profiles.Read(p.Profile); err != nil {
 		return out, err
 	}
-	out.Profile = profile
 	out.files = append(out.files, p.Profile)
+	if out.Plan, err = readPlan(ctx, out.Profile, starts); err != nil {
+		return out, err
+	}
+	if out.Plan != nil {
+		out.files = append(out.files, out.Profile.Plan.File)
+	}
 	return out, nil
 }
