@@ -142,8 +142,8 @@ func (r *searchReader) field(column string) []byte {
 	return bytes.TrimSpace(r.in.fields[r.header.at[column]])
 }
 
-// moment reads the time of a search. Where it is neither in the file's month as it
-// stands nor by the clocks of England, the file is not what its name says.
+// moment reads the time of a search. Where it is in the file's month neither by UTC nor
+// by the clocks of England, the file is not what its name says.
 func (r *searchReader) moment(text []byte) (at time.Time, reason string, err error) {
 	if len(text) == 0 {
 		return at, "no date", nil
@@ -153,7 +153,7 @@ func (r *searchReader) moment(text []byte) (at time.Time, reason string, err err
 		return at, "the date is not written as YYYY-MM-DDThh:mm:ss with its time zone", nil
 	}
 	at = londonClock(stated).Truncate(time.Minute)
-	for _, t := range []time.Time{at, stated, stated.UTC()} {
+	for _, t := range []time.Time{at, stated.UTC()} {
 		if data.NewMonth(t.Year(), t.Month()) == r.month {
 			return at, "", nil
 		}

@@ -74,8 +74,8 @@ var faults = map[string][]string{
 	},
 	"search_place": {`UPDATE search SET place = 99 WHERE object = ''`},
 	"search_time": {
-		`UPDATE search SET at = '2021-03-31 09:00' WHERE object = ''`,
-		`UPDATE search SET at = '2021-05-01 14:00' WHERE object = ''`,
+		`UPDATE search SET at = '2021-03-31 23:59' WHERE object = ''`,
+		`UPDATE search SET at = '2021-05-01 01:00' WHERE object = ''`,
 	},
 	"place_unique": {
 		`INSERT INTO place VALUES (3, 0.5, 51.7, 571000, 207000, 'E01000001', 2021)`,
