@@ -24,7 +24,11 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 	d := newDraft(a, b, o)
 	doc := d.cover()
 	for _, section := range sections {
-		doc.Sections = append(doc.Sections, section(d))
+		s := section(d)
+		pages := s.Pages
+		s.Pages = nil
+		s.Blocks = oneBox(s.Blocks)
+		doc.Sections = append(append(doc.Sections, s), pages...)
 	}
 	return doc
 }
@@ -32,5 +36,6 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 // sections are the chapters of the document in their order.
 var sections = []func(*draft) Section{
 	summary, sources, area, levels, changes, when, outlook, places,
+	priorities,
 	tables, methods, contents, glossary, licences,
 }

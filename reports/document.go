@@ -33,8 +33,9 @@ type Fact struct{ Name, Value string }
 type Section struct {
 	ID, Title string
 	Blocks    []Block
-	Page      bool // stands on a page of its own, set more tightly where that brings it onto one
-	Lead      bool // stands before the contents: who reads two pages has read what matters
+	Page      bool      // stands on a page of its own, set more tightly where that brings it onto one
+	Lead      bool      // stands before the contents: who reads two pages has read what matters
+	Pages     []Section // that follow it; Build lays them out behind it
 }
 
 // Block is one piece of a section: Heading, Paragraph, List, Table, Figure or

@@ -17,11 +17,11 @@ func Files(a *analysis.Assessment, o Options) []File { return files(a, suppressi
 
 // files gives the tables less what is hidden.
 func files(a *analysis.Assessment, hidden suppression) []File {
-	return []File{
+	return slices.Concat([]File{
 		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a, hidden), severityFile(a), trendsFile(a), signalsFile(a),
 		areaRatesFile(a, hidden), wardChangesFile(a, hidden), smoothedFile(a, hidden), hotspotCells(a, hidden), historyFile(a, hidden), repeatsFile(a, hidden), busiestFile(a, hidden),
-		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden),
-	}
+		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden), prescribedFile(a),
+	}, partnerFiles(a, hidden), searchFiles(a, hidden), priorityFiles(a, hidden))
 }
 
 // byOrder compares categories by their place in every table.

@@ -1,0 +1,98 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assess/analysis"
+	"assess/data"
+	"assess/reports/chart"
+)
+
+// mostPanels is the most indicators that a priority's figure draws.
+const mostPanels = 6
+
+// indicatorFigure draws the months of what tells of a priority; nil where nothing does.
+func (d *draft) indicatorFigure(q analysis.Priority) Block {
+	in := chart.SmallMultiples{Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude}
+	seen := map[string]bool{}
+	var names, said []string
+	for _, f := range q.Focuses {
+		for _, i := range f.Indicators {
+			panel, name, ok := d.indicatorPanel(i)
+			if !ok || seen[name] || len(in.Panels) == mostPanels {
+				continue
+			}
+			seen[name] = true
+			in.Panels = append(in.Panels, panel)
+			names = append(names, name)
+			if c := i.Change; c != nil && isClear(c.Verdict) && c.RateRatio != nil {
+				said = append(said, fmt.Sprintf("%s %s", name, movedShort(*c.RateRatio)))
+			}
+		}
+	}
+	if len(in.Panels) == 0 {
+		return nil
+	}
+	title := "No clear change on the year before"
+	switch {
+	case d.a.Priorities.Previous == "":
+		title = "Month by month; nothing can be compared with the year before"
+	case len(said) > 0:
+		title = capital(strings.Join(said, "; ")) + " on the year before"
+	}
+	f := Figure{
+		ID: "figure-priority-" + q.ID, Title: title,
+		Subtitle: fmt.Sprintf("Records by month, %s, %s; the months assessed are shaded", d.place(), d.seriesWords()),
+		Source:   d.source(), N: counted(len(in.Panels), "indicator", "indicators"), Least: leastChart,
+		Data: panelTable(in.Panels), Aside: true,
+	}
+	f.Data.Sheet = sheetName("Months", q.ID)
+	f.Alt = fmt.Sprintf("A small line chart by month for %s. %s.", joined(names), title)
+	drawing, err := chart.NewSmallMultiples(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// indicatorPanel is the months of an indicator that is told and may be shown.
+func (d *draft) indicatorPanel(i analysis.Indicator) (p chart.Panel, name string, ok bool) {
+	if !i.Told() || !d.indicatorShown(i).months {
+		return p, "", false
+	}
+	if len(i.Counts) > 0 {
+		name = i.Title
+		return chart.Panel{Title: name, Counts: chart.Series{Name: "Count", From: i.From, Values: floats(i.Counts)}}, name, true
+	}
+	t := d.trend(i.Category)
+	if t == nil {
+		return p, "", false
+	}
+	name = string(i.Category)
+	return chart.Panel{Title: name, Counts: chart.Series{Name: "Count", From: t.From, Values: floats(t.Counts)}, Trend: chart.Series{Name: "Trend", From: t.From, Values: t.Trend}}, name, true
+}
+
+// panelTable is the counts behind panels, one row a month.
+func panelTable(panels []chart.Panel) Table {
+	t := Table{Columns: []Column{{Name: "Month"}}}
+	var months data.Period
+	for _, p := range panels {
+		t.Columns = append(t.Columns, Column{Name: p.Title, Align: Right})
+		from, to := p.Counts.From, p.Counts.From.Add(len(p.Counts.Values)-1)
+		if months.Empty() {
+			months = data.Period{From: from, To: to}
+		}
+		months = data.Period{From: min(months.From, from), To: max(months.To, to)}
+	}
+	for _, m := range months.Months() {
+		row := []string{m.Label()}
+		for _, p := range panels {
+			v := at(p.Counts.Values, int(m-p.Counts.From))
+			if v == nil {
+				row = append(row, notAvailable)
+				continue
+			}
+			row = append(row, average(*v))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,59 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// outcomeTable says of each outcome hoped for whether it was reached.
+func (d *draft) outcomeTable(q analysis.Priority) Table {
+	t := Table{
+		ID: "priority-" + q.ID + "-outcomes", Sheet: sheetName("Outcomes", q.ID), Caption: "Outcomes hoped for, and whether they were reached",
+		Columns: []Column{{Name: "Outcome", Width: 2.2}, {Name: "Reached"}, {Name: "Why", Width: 2.2}},
+		Source:  d.strategySource(),
+	}
+	compared := false
+	for _, o := range q.Outcomes {
+		compared = compared || d.outcomeShown(o)
+	}
+	if compared {
+		t.Columns = append(t.Columns, Column{Name: "Then", Align: Right, Width: 0.8}, Column{Name: "Now", Align: Right, Width: 0.8}, Column{Name: "Ratio and interval", Align: Right, Width: 1.3})
+		t.Note = "Then: the same months of the baseline."
+	}
+	for _, o := range q.Outcomes {
+		row := []string{o.Title, capital(string(o.Verdict)), d.outcomeWhy(o)}
+		if compared {
+			row = append(row, d.outcomeCells(o)...)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// outcomeShown reports whether an outcome's numbers are there and may be shown. Those of
+// a restricted source are shown inside the partnership alone: its change since an
+// earlier year is printed nowhere else, and two years' months would give it away.
+func (d *draft) outcomeShown(o analysis.Outcome) bool {
+	return o.Change != nil && (o.Partner == nil || !d.hidden.keepsPartner(o.Partner.Source))
+}
+
+// outcomeWhy says why an outcome cannot be told, or on which number it rests.
+func (d *draft) outcomeWhy(o analysis.Outcome) string {
+	text := sentence("%s", o.Why)
+	if o.Change != nil && o.Indicator != "" {
+		text += fmt.Sprintf(" %s, %s against %s.", o.Indicator, o.Latest, o.Baseline)
+	}
+	return text
+}
+
+func (d *draft) outcomeCells(o analysis.Outcome) []string {
+	switch {
+	case o.Change == nil:
+		return []string{notAvailable, notAvailable, notAvailable}
+	case !d.outcomeShown(o):
+		return []string{suppressedCell, suppressedCell, suppressedCell}
+	}
+	return []string{average(o.Change.PreviousCount), data.Thousands(o.Change.CurrentCount), ratioCell(o.Change.RateRatio, o.Change.Interval)}
+}
