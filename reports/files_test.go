@@ -31,6 +31,7 @@ func TestFilesHaveTheColumnsOfTheContract(t *testing.T) {
 		"area_rates.csv":     "layer, vintage, area_code, area_name, category, count, denominator, rate, lower, upper, gi_star, p_value, q_value, class",
 		"hotspot_cells.csv":  "category, easting, northing, cell_m, count, gi_star, p_value, q_value, class",
 		"coverage.csv":       "source, force, month, files, rows_read, loaded, rejected, duplicate, superseded, without_location, status, postcodes, postcodes_matched",
+		"prescribed.csv":     "item, supplier, title, fields, sources, held_to, due_to, status",
 	} {
 		if got := strings.Join(file(t, assessment(), name).Columns, ", "); got != want {
 			t.Errorf("%s has columns\n%s, want\n%s", name, got, want)

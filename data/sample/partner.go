@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -32,7 +33,11 @@ func (w *world) partners() []*partnerTable {
 func (w *world) writePartners(dir string, t *Truth) error {
 	for _, p := range w.partners() {
 		for i, f := range p.Files {
-			if err := create(filepath.Join(dir, filepath.FromSlash(f.Path)), p.texts[i]); err != nil {
+			path := filepath.Join(dir, filepath.FromSlash(f.Path))
+			if err := create(path, p.texts[i]); err != nil {
+				return err
+			}
+			if err := os.Chtimes(path, w.received(), w.received()); err != nil {
 				return err
 			}
 		}
@@ -44,13 +49,18 @@ func (w *world) writePartners(dir string, t *Truth) error {
 	return create(filepath.Join(dir, postcodesPath), w.directory())
 }
 
-func newPartnerTable(id string) *partnerTable {
-	return &partnerTable{Table: Table{ID: id, Counts: map[Cell]int{}, Hidden: map[Cell]int{}, Flagged: map[Mark]int{}}}
+func newPartnerTable(id, title string) *partnerTable {
+	return &partnerTable{Table: Table{ID: id, Title: title, Counts: map[Cell]int{}, Hidden: map[Cell]int{}, Flagged: map[Mark]int{}}}
 }
 
 // file enters a file and its account.
 func (p *partnerTable) file(f TableFile, text []byte) {
 	p.Files, p.texts = append(p.Files, f), append(p.texts, text)
+}
+
+// received is when the partners sent their tables: in the week after the last whole year.
+func (w *world) received() time.Time {
+	return lastWholeYear(w.files()).To.Add(1).First().Add(4*24*time.Hour + 10*time.Hour)
 }
 
 // cell is a place in the table's counts.

@@ -22,7 +22,7 @@ var complaints = []struct {
 // landlord is three years of calls to a housing association in the first district: one
 // JSON object a line, with the ward and the instant of the call with its time zone.
 func (w *world) landlord() *partnerTable {
-	t := newPartnerTable("housing-asb")
+	t := newPartnerTable("housing-asb", "JSON lines with wards and times that tell their zone")
 	r := stream(w.Seed, "landlord", 0)
 	var b []byte
 	rows := 0
@@ -82,7 +82,7 @@ const tippingRisenBy = 1.4
 // flyTipping is three years of the council's own public table of the first district:
 // grid references with commas in them, a few without one, blank columns at the end.
 func (w *world) flyTipping() *partnerTable {
-	t := newPartnerTable("fly-tipping")
+	t := newPartnerTable("fly-tipping", "public, grid references with commas, blank columns at the end")
 	t.Rose = Change{"Van load", tippingRisenBy}
 	r := stream(w.Seed, "fly-tipping", 0)
 	b := []byte("Case,Reported,Size,Easting,Northing,Clear-up notes,,\n")

@@ -29,7 +29,7 @@ const (
 // and the header below them, days both as dates and as text, a row of totals, and rows
 // of nothing at the end.
 func (w *world) fires() *partnerTable {
-	t := newPartnerTable("fire-deliberate")
+	t := newPartnerTable("fire-deliberate", "a workbook with titles and merged cells above its header, dates as dates and as text, totals, rows of nothing, and postcodes that no directory has")
 	t.Rose = Change{data.Category(fireTypes[0].kept), firesFallenTo}
 	r := stream(w.Seed, "fires", 0)
 	type fire struct {

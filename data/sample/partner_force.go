@@ -73,7 +73,7 @@ type committed struct {
 // each year, with times, flags and postcodes. Its crimes are those of the published
 // files that have a location.
 func (w *world) forceExtract() *partnerTable {
-	t := newPartnerTable("force-crimes")
+	t := newPartnerTable("force-crimes", "the force's own extract: times with open ends, a few that end before they begin, flags, rows sent twice, postcodes in every spelling")
 	t.Night = 0.30
 	years := w.partnerYears(3)
 	for from := years.From; from <= years.To; from += 12 {

@@ -20,7 +20,7 @@ var calls = []struct {
 // the postcode alone, day and time in columns of their own, and a month that the
 // service could not supply.
 func (w *world) ambulance() *partnerTable {
-	t := newPartnerTable("ambulance-calls")
+	t := newPartnerTable("ambulance-calls", "the first half of the postcode alone")
 	t.Night = 0.36
 	years := w.partnerYears(2)
 	t.Missing = years.From.Add(7)
@@ -66,7 +66,7 @@ const hiddenBelow = 5
 // district and cause, with commas in large numbers and small ones hidden. The counts of
 // one month were lost for one district.
 func (w *world) hospital() *partnerTable {
-	t := newPartnerTable("hospital-attendances")
+	t := newPartnerTable("hospital-attendances", `counts such as "1,234", "<5" and n/a`)
 	r := stream(w.Seed, "hospital", 0)
 	years := w.partnerYears(3)
 	var b strings.Builder
@@ -116,7 +116,7 @@ var strands = []struct {
 // hateCrime is three years of counts from the force, by district, month and ground,
 // with a row of units below the header.
 func (w *world) hateCrime() *partnerTable {
-	t := newPartnerTable("hate-crime")
+	t := newPartnerTable("hate-crime", "counts by district, with a row of units below the header")
 	r := stream(w.Seed, "hate", 0)
 	b := []byte("Period,LA code,Strand,Offences\nYYYY-MM,ONS,text,number\n")
 	rows := 1

@@ -48,7 +48,32 @@ func readme(t Truth) string {
 	fmt.Fprintf(&b, "- Files have LSOA codes of 2011 up to %s, of 2021 from %s\n", t.NewCodesFrom.Add(-1).Label(), t.NewCodesFrom.Label())
 	fmt.Fprintf(&b, "- A later archive restates %s, with late rows and later outcomes\n", months(t.Restated))
 	b.WriteString("- A few rows lie outside the land, some points across the border of the LSOA that they name, and some lines end in CR LF\n")
+	tables(&b, t)
 	return b.String()
+}
+
+// tables tells of the partners' tables, which are synthetic too.
+func tables(b *strings.Builder, t Truth) {
+	b.WriteString("\nPartners' tables, and what is planted in them\n")
+	for _, p := range t.Tables {
+		rows := 0
+		for _, f := range p.Files {
+			rows += f.Rows
+		}
+		fmt.Fprintf(b, "- %s, %s rows: %s\n", p.ID, strings.Trim(thousands(rows), `"`), p.Title)
+		if p.Rose.Category != "" {
+			fmt.Fprintf(b, "  %s: from %s on, %+.0f %% in expectation\n", p.Rose.Category, t.Year.From.Label(), 100*(p.Rose.Ratio-1))
+		}
+		if p.Night > 0 {
+			fmt.Fprintf(b, "  about %.0f %% of violence is put into the nights before Saturday and Sunday, 21:00 to 03:00\n", 100*p.Night)
+		}
+		if p.NearRepeats > 0 {
+			fmt.Fprintf(b, "  %d burglaries of homes follow another within %d m and %d days\n", p.NearRepeats, nearMetres, nearDays)
+		}
+		if !p.Missing.IsZero() {
+			fmt.Fprintf(b, "  %s was not supplied\n", p.Missing.Label())
+		}
+	}
 }
 
 const violence = data.Category("Violence and sexual offences")

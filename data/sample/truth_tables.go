@@ -6,6 +6,7 @@ import "assess/data"
 // are those of assess.toml.
 type Table struct {
 	ID     string // of the source
+	Title  string // in a few words, with what is odd about it
 	Files  []TableFile
 	Counts map[Cell]int // what the rows stand for, without hidden ones, by stated district; cells with no row are left out
 	Hidden map[Cell]int // rows whose count the supplier hides or does not know
