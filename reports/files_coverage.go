@@ -17,7 +17,7 @@ import (
 func coverageFile(a *analysis.Assessment, hidden suppression) File {
 	f := File{Name: "coverage.csv", Title: "What was read by source, force and month; loaded, rejected, duplicate and superseded rows add up to rows read",
 		Columns: []string{"source", "force", "month", "files", "rows_read", "loaded", "rejected", "duplicate", "superseded", "without_location", "status", "postcodes", "postcodes_matched"}}
-	rows := slices.Clone(a.Coverage.Months)
+	rows := slices.Concat(a.Coverage.Months, a.Coverage.Searches)
 	slices.SortStableFunc(rows, func(x, y analysis.CoverageMonth) int {
 		return cmp.Or(cmp.Compare(x.Source, y.Source), cmp.Compare(x.Force, y.Force), cmp.Compare(x.Month, y.Month))
 	})

@@ -11,7 +11,7 @@ import (
 )
 
 // places says where incidents fall: small areas, hot spots, wards,
-// concentration and deprivation.
+// concentration, deprivation, and stop and search.
 func places(d *draft) Section {
 	s := Section{ID: "places", Title: "Places"}
 	s.Blocks = append(s.Blocks, warning("Points are not addresses", "The publisher moves each incident to the nearest anonymous street-level point, which has several addresses around it. Maps here show small areas and cells of %s metres. They say nothing about a single address, and a cell can hold incidents that happened in the next one.",
@@ -39,6 +39,7 @@ func places(d *draft) Section {
 	s.Blocks = append(s.Blocks, heading("places-concentration", "How far incidents are concentrated"))
 	s.Blocks = append(s.Blocks, d.concentrationBlocks()...)
 	s.Blocks = append(s.Blocks, heading("places-deprivation", "Deprivation"), d.gradientFigure())
+	s.Blocks = append(s.Blocks, d.searchBlocks()...)
 	return s
 }
 

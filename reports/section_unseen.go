@@ -20,7 +20,11 @@ func (d *draft) limits() []string {
 		"It has months only, so night-time disorder cannot be told apart.",
 	}
 	if d.onlyPolice() {
-		out = append(out, "No fire, health, housing or survey data has been loaded.")
+		lacks := "No fire, health, housing or survey data has been loaded."
+		if !d.a.StopSearch.Configured {
+			lacks = "No fire, health, housing, survey or stop-and-search data has been loaded."
+		}
+		out = append(out, lacks)
 	} else if slices.ContainsFunc(d.a.Sources, analysis.Source.PartnerTable) {
 		out = append(out, "Partners' records are held but not analysed here.")
 	}
@@ -33,15 +37,18 @@ func (d *draft) limits() []string {
 // onlyPolice reports whether police open data is all that has been loaded.
 func (d *draft) onlyPolice() bool {
 	for _, s := range d.a.Sources {
-		if s.Kind != policeKind {
+		if s.Kind != policeKind && s.Kind != searchKind {
 			return false
 		}
 	}
 	return true
 }
 
-// policeKind is the kind of a source of police open data.
-const policeKind = "police-street"
+// The kinds of sources of police open data: incidents, and stop and searches.
+const (
+	policeKind = "police-street"
+	searchKind = "police-stop-and-search"
+)
 
 // restrictedSources are the titles of the sources that are not open data.
 func (d *draft) restrictedSources() []string {

@@ -36,6 +36,8 @@ var grounds = map[string][]string{
 	"places-held":          {"hot_spots_held"},
 	"places-history":       {"hot_spot_histories"},
 	"places-repeats":       {"repeat_points"},
+	"places-searches":      {"stop_and_search"},
+	"searches-inside":      {"stop_and_search"},
 	"places-wards":         {"area_rates", "area", "levels"},
 	"places-wards-changed": {"ward_changes", "previous", "area"},
 	"places-concentration": {"concentration"},
