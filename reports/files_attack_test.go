@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -17,25 +18,28 @@ import (
 func smallTown(t *rapid.T) *analysis.Assessment {
 	a := &analysis.Assessment{Settings: analysis.Settings{SuppressOpen: true, SuppressBelow: 5}}
 	categories := []data.Category{"Burglary", "Drugs", "Robbery"}[:rapid.IntRange(2, 3).Draw(t, "categories")]
-	totals := map[data.Category]int64{}
-	deciles := map[decileKey]int64{}
-	put := func(code data.Code, decile int, c data.Category, n int64) {
+	deciles, inWard := map[decileKey]int64{}, map[rateKey]int64{}
+	put := func(code, ward data.Code, decile int, c data.Category, n int64) {
 		a.AreaRates = append(a.AreaRates, analysis.AreaRate{Layer: data.LSOA, Code: code, Category: c, Count: n})
-		totals[c] += n
+		inWard[rateKey{data.Ward, ward, c}] += n
 		deciles[decileKey{c, decile}] += n
 	}
-	for i := range rapid.IntRange(2, 7).Draw(t, "areas") {
+	for i := range rapid.IntRange(2, 6).Draw(t, "areas") {
 		code, decile := lsoaCode(i), rapid.IntRange(1, 3).Draw(t, "decile")
 		district := data.Code(rapid.SampledFrom([]string{"E07990001", "E07990002"}).Draw(t, "district"))
-		a.SmallAreas = append(a.SmallAreas, analysis.SmallArea{Area: data.Area{Code: code, District: district}, Decile: decile, Residents: ptr[int64](100)})
+		ward := wardCode(rapid.IntRange(0, 2).Draw(t, "ward"))
+		a.SmallAreas = append(a.SmallAreas, analysis.SmallArea{Area: data.Area{Code: code, District: district}, Decile: decile, Residents: ptr[int64](100), Ward: ward})
 		crime := int64(0)
 		for _, c := range categories {
 			n := rapid.Int64Range(0, 12).Draw(t, "count")
-			put(code, decile, c, n)
+			put(code, ward, decile, c, n)
 			crime += n
 		}
-		put(code, decile, data.AllCrime, crime)
-		put(code, decile, data.AntiSocialBehaviour, rapid.Int64Range(0, 12).Draw(t, "asb"))
+		put(code, ward, decile, data.AllCrime, crime)
+		put(code, ward, decile, data.AntiSocialBehaviour, rapid.Int64Range(0, 12).Draw(t, "asb"))
+	}
+	for k, n := range inWard { // wards that are made of small areas: the reader's best case
+		a.AreaRates = append(a.AreaRates, analysis.AreaRate{Layer: k.layer, Code: k.code, Category: k.category, Count: n})
 	}
 	for k, n := range deciles {
 		a.Deprivation = append(a.Deprivation, analysis.DecileRate{Category: k.category, Decile: k.decile, Count: n, Residents: 100})
@@ -44,11 +48,14 @@ func smallTown(t *rapid.T) *analysis.Assessment {
 }
 
 // published is what a reader of the files knows of small areas, with the sums that can
-// be formed of it, and the true counts to check that against.
+// be formed of it, and the true counts to check that against. A reader is given more
+// than the files hold: what the small areas of each ward that is shown add up to.
 type published struct {
 	disclosure.Counts
 	hidden []bool
 	names  []string
+
+	withheld map[int]bool // whatever they hold, so that only the small among them are secret
 }
 
 func (p *published) add(name, shown string, n int64) int {
@@ -57,31 +64,50 @@ func (p *published) add(name, shown string, n int64) int {
 	return len(p.Values) - 1
 }
 
-// readFiles takes the counts of small areas and of deciles from the files themselves.
-// Districts' totals are printed in any case.
+// whole adds a count that the parts add up to.
+func (p *published) whole(name, shown string, parts []int) int {
+	w := p.add(name, shown, p.total(parts))
+	p.Sums = append(p.Sums, disclosure.Sum{Whole: w, Parts: parts})
+	return w
+}
+
+// readFiles takes the counts of small areas, of wards and of deciles from the files
+// themselves. Districts' totals are printed in any case.
 func readFiles(t interface{ Fatalf(string, ...any) }, a *analysis.Assessment, files []File) *published {
-	p := &published{}
-	area, stratum := map[rateKey]int64{}, map[data.Code]analysis.SmallArea{}
+	p := &published{withheld: map[int]bool{}}
+	truth, small := map[rateKey]int64{}, map[data.Code]analysis.SmallArea{}
 	for _, r := range a.AreaRates {
-		area[keyOf(r)] = r.Count
+		truth[keyOf(r)] = r.Count
 	}
 	for _, s := range a.SmallAreas {
-		stratum[s.Code] = s
+		small[s.Code] = s
 	}
 	crimes, crime := map[data.Code][]int{}, map[data.Code]int{}
+	wards, inWard := map[data.Category][]int{}, map[rateKey][]int{}
 	byDecile, byDistrict := map[decileKey][]int{}, map[string][]int{}
+	ward := map[rateKey]string{}
 	for _, r := range rowsOf(t, files, "area_rates.csv") {
 		k := rateKey{data.Layer(r[0]), data.Code(r[2]), data.Category(r[4])}
-		i := p.add(fmt.Sprint(k), r[5], area[k])
+		i := p.add(fmt.Sprint(k), r[5], truth[k])
 		switch {
 		case k.category == data.AllCrime:
 			crime[k.code] = i
 		case k.category.IsCrime():
 			crimes[k.code] = append(crimes[k.code], i)
 		}
-		s := stratum[k.code]
+		if k.layer == data.Ward {
+			ward[k] = r[5]
+			wards[k.category] = append(wards[k.category], i)
+			continue
+		}
+		s := small[k.code]
+		if p.withheld[i] = !slices.Contains(shownSmall, k.category); !p.withheld[i] {
+			at := rateKey{data.Ward, s.Ward, k.category}
+			inWard[at] = append(inWard[at], i)
+		}
 		byDecile[decileKey{k.category, s.Decile}] = append(byDecile[decileKey{k.category, s.Decile}], i)
-		byDistrict[string(k.category)+" in "+string(s.District)] = append(byDistrict[string(k.category)+" in "+string(s.District)], i)
+		name := string(k.category) + " in " + string(s.District)
+		byDistrict[name] = append(byDistrict[name], i)
 	}
 	for code, parts := range crimes {
 		p.Sums = append(p.Sums, disclosure.Sum{Whole: crime[code], Parts: parts})
@@ -89,11 +115,19 @@ func readFiles(t interface{ Fatalf(string, ...any) }, a *analysis.Assessment, fi
 	for _, r := range rowsOf(t, files, "deprivation.csv") {
 		decile, _ := strconv.Atoi(r[1])
 		k := decileKey{data.Category(r[0]), decile}
-		p.Sums = append(p.Sums, disclosure.Sum{Whole: p.add(fmt.Sprint(k), r[3], p.total(byDecile[k])), Parts: byDecile[k]})
+		p.withheld[p.whole(fmt.Sprint(k), r[3], byDecile[k])] = true // where its part in one district is hidden
 	}
 	for name, parts := range byDistrict {
-		n := p.total(parts)
-		p.Sums = append(p.Sums, disclosure.Sum{Whole: p.add(name, whole(n), n), Parts: parts})
+		p.whole(name, whole(p.total(parts)), parts)
+	}
+	for _, parts := range wards {
+		p.whole("wards", whole(p.total(parts)), parts)
+	}
+	for k, parts := range inWard {
+		if k.code == "" {
+			continue
+		}
+		p.whole(fmt.Sprint("small areas of ", k), ward[k], parts)
 	}
 	return p
 }
@@ -119,7 +153,7 @@ func rowsOf(t interface{ Fatalf(string, ...any) }, files []File, name string) []
 // less those of a district with one small area, whose count is the district's.
 func (p *published) exposed(t interface{ Fatalf(string, ...any) }, below int) (names []string) {
 	for i := range p.Values {
-		if !p.hidden[i] {
+		if !p.hidden[i] || p.withheld[i] && (p.Values[i] == 0 || p.Values[i] >= int64(below)) {
 			continue
 		}
 		low, high, err := disclosure.Attack(p.Counts, p.hidden, i)
@@ -145,7 +179,7 @@ func TestAnAttackOnTheFilesFindsNothing(t *testing.T) {
 				t.Fatalf("%s: a count of %d is shown", p.names[i], n)
 			}
 		}
-		if _, possible, _ := disclosure.Protect(newMargins(a.AreaRates, strataBy(a)).Counts, 5); !possible {
+		if !yearVeilOf(a.AreaRates, a.SmallAreas, 5).sure {
 			return
 		}
 		if names := p.exposed(t, 5); len(names) > 0 {

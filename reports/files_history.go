@@ -17,7 +17,7 @@ func historyFile(a *analysis.Assessment, hidden suppression) File {
 				pattern = notApplicable
 			}
 			row := []string{string(h.Category), strconv.Itoa(c.Easting), strconv.Itoa(c.Northing), strconv.Itoa(h.CellM), string(c.Course), pattern, strconv.Itoa(h.Steps), strconv.Itoa(c.HotSteps)}
-			f.Rows = append(f.Rows, append(row, hidden.square(h.Category, corner{c.Easting, c.Northing}, whole(c.Count))...))
+			f.Rows = append(f.Rows, append(row, hidden.square(whole(c.Count))...))
 		}
 	}
 	return f

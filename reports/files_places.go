@@ -58,11 +58,11 @@ func hotspotCells(a *analysis.Assessment, hidden suppression) File {
 			return cmp.Or(cmp.Compare(x.Easting, y.Easting), cmp.Compare(x.Northing, y.Northing))
 		})
 		for _, c := range cells {
-			if !hidden.listed(h.Category, c) {
+			if !hidden.listed(c) {
 				continue
 			}
 			place := []string{string(h.Category), strconv.Itoa(c.Easting), strconv.Itoa(c.Northing), strconv.Itoa(h.CellM)}
-			count := hidden.square(h.Category, corner{c.Easting, c.Northing}, whole(c.Count))
+			count := hidden.square(whole(c.Count))
 			test := hidden.surface(exact(c.GiStar), probability(&c.P), probability(&c.Q))
 			f.Rows = append(f.Rows, slices.Concat(place, count, test, []string{string(c.Class)}))
 		}

@@ -105,23 +105,6 @@ func TestTheEditionDecides(t *testing.T) {
 	}
 }
 
-// A hot spot's sum is shown only where its hidden squares, and those outside, may each
-// hold as many different counts as a small count has.
-func TestHiddenSquaresStayWide(t *testing.T) {
-	s := suppression{below: 5}
-	for _, c := range []struct {
-		squares int
-		sum     int64
-		want    bool
-	}{
-		{1, 3, false}, {1, 0, true}, {2, 3, false}, {2, 4, true}, {2, 5, false}, {3, 8, true}, {3, 9, false}, {100, 150, true},
-	} {
-		if got := s.wide(unseen{c.squares, c.sum}, 5); got != c.want {
-			t.Errorf("%d squares under 5 that hold %d: %v, want %v", c.squares, c.sum, got, c.want)
-		}
-	}
-}
-
 // Of two hot spots of one size, the one whose sum is hidden is not placed by it.
 func TestHiddenHotSpotsAreNotRanked(t *testing.T) {
 	a := assessment(veil)

@@ -13,7 +13,7 @@ func (d *draft) whereFinding() (Finding, bool) {
 	f := Finding{Direction: Place, Link: "#places"}
 	if h := d.hotspots(data.AllCrime); h != nil && h.Reason == "" && h.Hot > 0 && len(h.Groups) > 0 {
 		message := fmt.Sprintf("%s of crime is in hot spots that cover %s of the area", capital(percent(h.HotShare)), percent(share(h.Hot, h.Cells)))
-		if !d.hidden.hotShare(h.Category) {
+		if !d.hidden.sums() {
 			message = fmt.Sprintf("Crime has hot spots that cover %s of the area", percent(share(h.Hot, h.Cells)))
 		}
 		f.What = []Span{strong("%s", message), words(". %s", d.largest(h))}
@@ -37,7 +37,7 @@ func (d *draft) largest(h *analysis.HotspotLayer) string {
 	if of == 1 {
 		return "The one hot spot is " + located(g)
 	}
-	if d.hidden.showsSpot(h.Category, g.Number) {
+	if d.hidden.sums() {
 		return fmt.Sprintf("The largest of %d hot spots is %s and holds %s of crime", of, located(g), percent(g.Share))
 	}
 	for _, other := range h.Groups {

@@ -34,7 +34,7 @@ func (d *draft) historyTable(shown []analysis.HotspotHistory) Table {
 func (d *draft) courseIncidents(h analysis.HotspotHistory, k analysis.CourseTotals) string {
 	hidden := d.hide()
 	for _, c := range h.Listed {
-		if c.Course == k.Course && hidden.square(h.Category, corner{c.Easting, c.Northing}, "")[0] == suppressedCell {
+		if c.Course == k.Course && hidden.square("")[0] == suppressedCell {
 			return suppressedCell
 		}
 	}

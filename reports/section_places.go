@@ -72,7 +72,7 @@ const listed = 8
 func (d *draft) numbered(h *analysis.HotspotLayer) []numberedSpot {
 	var out, kept []numberedSpot
 	for _, g := range h.Groups {
-		switch shown := d.hidden.showsSpot(h.Category, g.Number); {
+		switch shown := d.hidden.sums(); {
 		case !shown:
 			kept = append(kept, numberedSpot{HotGroup: g, Kept: true})
 		case g.Incident >= analysis.LeastHot:

@@ -71,7 +71,7 @@ func newProfiles(a *analysis.Assessment, b Boundaries, o Options) *profiles {
 	p.changes = shownChanges(a, p.hidden)
 	p.survey(b)
 	p.gather(b)
-	p.months = shownMonths(a, p.hidden, p.districts())
+	p.months = shownMonths(p.a, p.hidden, p.districts())
 	return p
 }
 

@@ -193,7 +193,7 @@ func TestStandingCountsWhatOverlaps(t *testing.T) {
 	if _, ok := got[rateKey{data.Ward, "E", data.AllCrime}]; ok {
 		t.Error("a ward without a rate is ranked")
 	}
-	hiding := standingsOf(a, suppression{hidden: map[rateKey]bool{{data.Ward, "C", data.AllCrime}: true}})
+	hiding := standingsOf(a, suppression{yearVeil: yearVeil{hidden: map[rateKey]bool{{data.Ward, "C", data.AllCrime}: true}}})
 	if s := hiding[rateKey{data.Ward, "A", data.AllCrime}]; s != (standing{1, 3, 1}) {
 		t.Errorf("beside a hidden ward: %+v", s)
 	}
