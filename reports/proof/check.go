@@ -42,6 +42,7 @@ var grounds = map[string][]string{
 	"places-wards-changed": {"ward_changes", "previous", "area"},
 	"places-concentration": {"concentration"},
 	"places-deprivation":   {"deprivation", "small_areas"},
+	"priorities":           {"strategy_and_priorities"},
 	"tables":               {"previous", "baseline", "area_rates", "levels"},
 	"licences":             {},
 }
@@ -126,7 +127,10 @@ var clauseEnd = regexp.MustCompile(`; |\. `)
 func (b *book) groundsOf(p Passage, clause string) []fact {
 	fields, ok := grounds[p.Part]
 	if !ok {
-		fields = grounds[p.Section]
+		fields, ok = grounds[p.Section]
+	}
+	if !ok && strings.HasPrefix(p.Section, "priority-") {
+		fields = grounds["priorities"]
 	}
 	named := categoriesIn(clause)
 	if len(named) == 0 {

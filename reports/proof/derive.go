@@ -44,6 +44,7 @@ func (b *book) derive(a *analysis.Assessment) {
 	b.series(a, say)
 	b.coverage(a, say, ratio)
 	b.places(a, say)
+	b.priorities(a, say)
 	all := 0.0
 	for _, n := range a.Area.DecileResidents {
 		all += float64(n)

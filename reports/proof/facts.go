@@ -59,6 +59,9 @@ func open(a *analysis.Assessment) (*book, error) {
 	for _, m := range a.Severity.Period.Months() {
 		b.years[m.Year()] = true
 	}
+	for _, m := range a.Priorities.Strategy.Period.Months() {
+		b.years[m.Year()] = true
+	}
 	for _, year := range []int{a.Area.LSOAVintage, a.Area.WardVintage, a.Area.ResidentsYear} {
 		b.years[year] = true
 	}
