@@ -112,8 +112,35 @@ func fitColumns(extents []columnExtent, measure float64) (widths []float64, whol
 	}
 	if weights > 0 && least <= measure {
 		widths = weighColumns(extents, measure)
+		lend(extents, widths)
 	}
 	return widths, least <= measure
+}
+
+// spare is the white space that a column keeps beyond its cells when it lends room.
+const spare = 8.0
+
+// lend takes room that columns have no use for to those whose cells would be broken
+// into lines.
+func lend(extents []columnExtent, widths []float64) {
+	var over, under float64
+	room := func(i int) float64 { return widths[i] - max(extents[i].least, extents[i].cells+spare) }
+	want := func(i int) float64 { return extents[i].cells - widths[i] }
+	for i := range widths {
+		over += max(0, room(i))
+		under += max(0, want(i))
+	}
+	moved := min(over, under)
+	if moved <= 0 {
+		return
+	}
+	for i := range widths {
+		if r, w := room(i), want(i); r > 0 {
+			widths[i] -= r * moved / over
+		} else if w > 0 {
+			widths[i] += w * moved / under
+		}
+	}
 }
 
 // weighColumns shares a measure by weight, a weight of 0 counting as 1, but

@@ -28,7 +28,7 @@ const (
 )
 
 // runOnShare is how far down a page a section may begin.
-const runOnShare = 0.6
+const runOnShare = 0.7
 
 // sparse is the share of a page below which it is not ended without need.
 const sparse = 0.35

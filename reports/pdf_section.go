@@ -44,11 +44,10 @@ func (p *press) section(i int) error {
 
 // begins tells whether a section begins a page, however much of the one before is
 // empty: the first two, the one that everybody reads, those with a page of their own,
-// what follows either, and annexes.
+// and what follows either.
 func (p *press) begins(i int) bool {
-	title := p.doc.Sections[i].Title
 	alone := func(i int) bool { return p.read(i) || p.doc.Sections[i].Page }
-	return i < 2 || alone(i) || alone(i-1) || (annex(title) != "" && annex(p.doc.Sections[i-1].Title) == "")
+	return i < 2 || alone(i) || alone(i-1)
 }
 
 // read tells whether a section has the findings.

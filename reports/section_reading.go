@@ -12,18 +12,16 @@ import (
 func (d *draft) howToRead() []Block {
 	s := d.a.Settings
 	level := confidence(s.ConfidenceLevel)
-	interval, verdict, usual, hotspot := d.intervalExample(), d.verdictExample(), d.controlExample(), d.hotspotExample()
 	blocks := []Block{
 		reading("Interval", "Counts move by chance from year to year. The %s interval is the range that is likely to hold the true value. A ratio of 1 is no change; 0.8 is a fifth lower; 1.25 is a quarter higher.", level),
-		interval,
+		d.intervalExample(),
 		reading("Verdict", "A change is called higher or lower only when it is larger than the usual ups and downs of that category would bring. The number of categories tested is allowed for: at most %s of such calls are expected to be false. Otherwise the verdict is “no clear change”: that does not say that nothing changed. With fewer than %d events on both sides it is “too few to say”. Two sets of months are compared only over months that both have.",
 			percent(s.FDR), s.MinimumCount),
-		verdict,
+		d.verdictExample(),
 		reading("Usual range", "The control limits of a monthly chart are the range in which a month usually falls when nothing has changed. The usual shape of the year is taken out first. A month outside them is worth asking about. Here two charts set the range, and a month is called unusual only when it is outside on both."),
-		usual,
+		d.controlExample(),
 		reading("Hot spot", "The map is cut into squares of %[1]s metres, called cells. A cell is hot when it and the eight cells around it hold at least %[2]d incidents, and more than chance would leave there. The number of cells tested is allowed for. Hot cells that touch make a hot spot. Incidents are counted and not divided by people, so a hot spot is often where many people live, shop or go out. Points are anonymous street-level points, so a hot spot is a neighbourhood and never an address.", data.Thousands(int64(s.HotspotCellM)), analysis.LeastHot),
-		hotspot,
-		exampleNumbers(interval, verdict, usual, hotspot),
+		d.hotspotExample(),
 	}
 	if text := d.excluded(); text != "" {
 		blocks = append(blocks, warning("Months left out of baselines", "%s", text))

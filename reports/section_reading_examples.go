@@ -39,8 +39,8 @@ func (d *draft) example(f Figure, drawing chart.Drawing, err error) Block {
 	return d.pictured(f, drawing, err)
 }
 
-// exampleNumbers prints the numbers of all examples in one table, a row each,
-// which takes less of a page than a table each.
+// exampleNumbers prints the numbers of all examples in one table, a row each, in the
+// annex of tables.
 func exampleNumbers(examples ...Block) Table {
 	t := Table{ID: exampleTable, Caption: "Numbers of the examples, all of them invented",
 		Columns: []Column{{Name: "Example", Width: 0.8}, {Name: "Numbers", Width: 5}}}

@@ -26,7 +26,8 @@ func tables(d *draft) Section {
 		t.ID, t.Sheet = "annex-changes-"+c.v.id, "" // the figure's sheet holds it
 		s.Blocks = append(s.Blocks, t)
 	}
-	s.Blocks = append(s.Blocks, d.wardTable(), d.smallAreaTable(), d.fileTable())
+	s.Blocks = append(s.Blocks, d.wardTable(), d.smallAreaTable(), d.fileTable(),
+		exampleNumbers(d.intervalExample(), d.verdictExample(), d.controlExample(), d.hotspotExample()))
 	return s
 }
 
