@@ -62,12 +62,15 @@ func sourceHash(text string) string {
 }
 
 // pageStyle is the style sheet, after the properties that it takes its colours and
-// sizes from, with a class for each colour of drawings and a rule for each column
-// that is set right.
+// sizes from, with a class for each colour of drawings and rules for each column
+// that is set right: its numbers are not broken.
 func pageStyle() string {
 	var rules strings.Builder
 	for _, s := range design.Swatches() {
 		fmt.Fprintf(&rules, ".f-%[1]s{fill:var(--%[1]s)}.s-%[1]s{stroke:var(--%[1]s)}\n", s.Class)
+	}
+	for i := 1; i <= rightColumns; i++ {
+		fmt.Fprintf(&rules, ".r%[1]d>tbody>tr>:nth-child(%[1]d)%[2]s", i, map[bool]string{true: ",", false: "{white-space:nowrap}\n"}[i < rightColumns])
 	}
 	for i := 1; i <= rightColumns; i++ {
 		fmt.Fprintf(&rules, ".r%[1]d>*>tr>:nth-child(%[1]d)%[2]s", i, map[bool]string{true: ",", false: "{text-align:right}\n"}[i < rightColumns])

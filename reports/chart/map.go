@@ -47,7 +47,7 @@ func (in Map) lay(width, squeeze vg.Length) (*sheet, error) {
 	bar := s.scaleBar(f, f.origin.Y-9)
 	s.north(vg.Point{X: min(max(f.origin.X+f.w-6, bar+26), width-6), Y: f.origin.Y - 4})
 	if l.near != nil {
-		in.enlarge(s, f, *l.near)
+		s.part("near", func() { in.enlarge(s, f, *l.near) })
 	}
 	s.part("licence", func() { s.licence(l.licence) })
 	return s, nil

@@ -130,15 +130,20 @@ func (s *sheet) area(parts []areaPart, fill Fill) {
 	if look.lines == crossed {
 		lines = append(lines, hatchRings(rings, -1)...)
 	}
+	var names []string
+	for _, a := range parts {
+		names = append(names, s.partName(strconv.Itoa(a.part)))
+	}
+	within, lined := s.within, s.partName("hatch")
 	s.add(func(c draw.Canvas) {
 		c.SetColor(look.swatch.Light)
-		if setPart(c.Canvas, "") {
-			for i, a := range parts {
-				setPart(c.Canvas, strconv.Itoa(a.part))
+		if setPart(c.Canvas, within) {
+			for i, name := range names {
+				setPart(c.Canvas, name)
 				c.Fill(p[starts[i]:starts[i+1]])
 			}
-			setPart(c.Canvas, "hatch")
-			defer setPart(c.Canvas, "")
+			setPart(c.Canvas, lined)
+			defer setPart(c.Canvas, within)
 		} else {
 			c.Fill(p)
 		}

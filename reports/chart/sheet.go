@@ -18,6 +18,7 @@ type sheet struct {
 	w, h   vg.Length
 	marks  []func(draw.Canvas)
 	tracks []Track
+	within string // the part that all marks added now belong to, empty for none
 }
 
 // newSheet checks the width. The height is rounded up to whole points, which

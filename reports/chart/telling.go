@@ -125,11 +125,26 @@ func Rate(v float64) string {
 	return thousands(v, 0)
 }
 
-// part keeps what draw adds apart, under a name, on canvases that can.
+// part keeps what draw adds apart, under a name, on canvases that can. What draw
+// itself keeps apart has this name before its own: "near-hatch".
 func (s *sheet) part(name string, draw func()) {
-	s.add(partMark(name))
+	outer := s.within
+	s.within = s.partName(name)
+	s.add(partMark(s.within))
 	draw()
-	s.add(partMark(""))
+	s.within = outer
+	s.add(partMark(outer))
+}
+
+// partName is the name of a part within the one that marks belong to now.
+func (s *sheet) partName(name string) string {
+	switch {
+	case s.within == "":
+		return name
+	case name == "":
+		return s.within
+	}
+	return s.within + "-" + name
 }
 
 func partMark(name string) func(draw.Canvas) {

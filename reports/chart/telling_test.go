@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"assess/data"
+	"assess/geo"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -179,6 +180,24 @@ func TestAreasOfAMapArePartsOfTheirNumber(t *testing.T) {
 	for _, part := range []string{"1 ", "2 ", "3 ", "hatch ", "key "} {
 		if !strings.Contains(all, part) {
 			t.Errorf("no part %sin %q", part, all)
+		}
+	}
+	in.Near = &MapNear{West: 570000, South: 180000, Side: 1500, Title: "Enlarged", Shapes: []geo.Shape{in.Shapes[0].Geometry, in.Shapes[1].Geometry, nil}}
+	if d, err = NewMap(in, textWidth); err != nil {
+		t.Fatal(err)
+	}
+	var enlarged parted
+	w, h = d.Size()
+	d.Draw(draw.NewCanvas(&enlarged, w, h))
+	for part, want := range map[string]int{"1": 1, "2": 1, "near-1": 1, "near-2": 1, "near-3": 0} {
+		n := 0
+		for _, p := range enlarged.parts {
+			if p == part {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("part %s is drawn %d times, want %d, of %q", part, n, want, enlarged.parts)
 		}
 	}
 	if last := c.parts[len(c.parts)-1]; last != "" {

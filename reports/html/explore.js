@@ -49,7 +49,7 @@ class Explorer {
     this.picked = null;
     this.centres = null;
     const svg = document.querySelector("#" + CSS.escape(this.layer.figure) + " .plot svg").cloneNode(true);
-    $("title, desc, .tip, [data-part=key], [data-part=hatch], [data-part=cells], [data-part=licence]", svg).forEach(e => e.remove());
+    $("title, desc, .tip, [data-part=key], [data-part=hatch], [data-part=cells], [data-part=licence], [data-part^=near]", svg).forEach(e => e.remove());
     for (const name of ["role", "aria-labelledby"]) svg.removeAttribute(name);
     svg.setAttribute("aria-hidden", "true");
     this.svg = svg;
@@ -59,10 +59,7 @@ class Explorer {
     this.hidden = "url(#" + this.section.id + "-hidden)";
     svg.prepend(draw("defs", {}, lined("-none", "M0 0V5"), lined("-hidden", "M0 0V5M0 0H5")));
     this.parts = [];
-    for (const e of $("[data-part]", svg)) {
-      const i = Number(e.dataset.part) - 1;
-      if (this.parts[i]) e.remove(); else this.parts[i] = e; // what is enlarged beside the map is there once more
-    }
+    for (const e of $("[data-part]", svg)) this.parts[Number(e.dataset.part) - 1] = e;
     this.map.replaceChildren(svg);
     const box = svg.getBBox();
     svg.setAttribute("viewBox", [box.x - 2, box.y - 2, box.width + 4, box.height + 4].join(" "));

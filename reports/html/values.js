@@ -66,7 +66,7 @@ class Values {
   }
 
   near(event) {
-    const at = place(this.svg, event), part = Number(event.target.dataset.part);
+    const at = place(this.svg, event), part = Number((event.target.dataset.part || "").replace("near-", ""));
     let best = null, least = 1;
     for (const s of this.spots) {
       if (s.part) continue;
