@@ -19,6 +19,7 @@ type partnerTable struct {
 	home   *data.Code          // district of rows without one of their own, empty for the partnership alone; nil where they count nowhere
 	series map[partnerSeriesKey]*partnerSeries
 	plan   monthPlan
+	nested bool // one of its categories is the sum of others: all records together mean nothing
 }
 
 // partnerSeriesKey is a series in the partnership or, with a district, in one.
@@ -179,6 +180,7 @@ func (t *partnerTable) fill(b *builder) {
 			categories = append(categories, k)
 		}
 	}
+	t.nested = len(categories) > 1 && slices.ContainsFunc(categories, func(k partnerSeriesKey) bool { return namesAll(k.Category) })
 	if len(categories) == 1 {
 		for k := range t.series {
 			if k.Category != "" {
@@ -207,12 +209,21 @@ func (t *partnerTable) fill(b *builder) {
 	}
 }
 
+// namesAll reports whether a category is by its name the sum of others.
+func namesAll(category string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(category), func(r rune) bool { return r < 'a' || r > 'z' }), func(w string) bool {
+		return w == "all" || w == "total" || w == "any"
+	})
+}
+
 // keys lists the series: the partnership's before those of districts, all records before
 // categories and flags.
 func (t *partnerTable) keys() []partnerSeriesKey {
 	keys := make([]partnerSeriesKey, 0, len(t.series))
 	for k := range t.series {
-		keys = append(keys, k)
+		if !t.nested || k.Category+k.Flag != "" {
+			keys = append(keys, k)
+		}
 	}
 	slices.SortFunc(keys, func(x, y partnerSeriesKey) int {
 		return cmp.Or(strings.Compare(string(x.district), string(y.district)), slices.Index(workspace.Flags, x.Flag)-slices.Index(workspace.Flags, y.Flag), strings.Compare(x.Category, y.Category))
@@ -321,7 +332,7 @@ func methodPartnerCounts(b *builder) Method {
 	return Method{
 		ID: "partner-counts", Name: "Counting partners' records",
 		Formula: "A record counts in the district of its place, else of the ward it names, else in the district it names itself. A record with a place outside the boundaries, or with no district, counts nowhere, unless its table is of known districts alone. " +
-			"A month counts when the table has a record of it: one without any is missing, not zero. Rates are those of the months that count, with the interval of a Poisson count. Records of different suppliers are never added, nor to crime or anti-social behaviour of the police.",
+			"A month counts when the table has a record of it: one without any is missing, not zero. Where a category is by its name the sum of others the table has no total. Rates are those of the months that count, with the interval of a Poisson count. Records of different suppliers are never added, nor to crime or anti-social behaviour of the police.",
 		Settings: fmt.Sprintf("%.0f%% intervals, exact below 10 records. Records whose number the supplier hides are in no count and are stated.", 100*confidence),
 		N:        n,
 		Source:   "Garwood (1936); Breslow and Day (1987)",

@@ -56,7 +56,7 @@ func hiddenIn(rows [][]string) bool {
 	return false
 }
 
-// partnersHeld says by name which records are held and not analysed; no block when
+// partnersHeld says by name which partners' records are held; no block when
 // there are none.
 func (d *draft) partnersHeld() []Block {
 	var names []string
@@ -78,7 +78,7 @@ func (d *draft) partnersHeld() []Block {
 	if len(names) == 0 {
 		return nil
 	}
-	return []Block{say("Partners' records are held and are not analysed here: %s. They are in no other count, chart or map of this report.", strings.Join(names, "; "))}
+	return []Block{say("Partners' records are counted by themselves, in \"What partners recorded\": %s. They are in no count of crime or of anti-social behaviour.", strings.Join(names, "; "))}
 }
 
 // holding is a source's rows and the share of them that has a place, as an edition

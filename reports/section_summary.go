@@ -23,6 +23,7 @@ func summary(d *draft) Section {
 	if said := d.alsoClear(); len(said) > 0 {
 		s.Blocks = append(s.Blocks, paragraph(append([]Span{strong("Also clear. ")}, said...)...))
 	}
+	s.Blocks = append(s.Blocks, d.fromPartners()...)
 	s.Blocks = append(s.Blocks, d.volume(), d.usualMonths(), d.unseen(), d.contentsLine())
 	return s
 }

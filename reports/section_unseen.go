@@ -15,9 +15,9 @@ func (d *draft) unseen() Paragraph {
 
 // limits are the limits of the data held, one sentence each.
 func (d *draft) limits() []string {
-	out := []string{
-		"Domestic abuse, hate crime and knife crime are not marked in the police open data, and fraud is not in it.",
-		"It has months only, so night-time disorder cannot be told apart.",
+	out := []string{"Domestic abuse, hate crime and knife crime are not marked in the police open data, and fraud is not in it."}
+	if len(d.toldHours()) == 0 {
+		out = append(out, "It has months only, so night-time disorder cannot be told apart.")
 	}
 	if d.onlyPolice() {
 		lacks := "No fire, health, housing or survey data has been loaded."
@@ -25,13 +25,32 @@ func (d *draft) limits() []string {
 			lacks = "No fire, health, housing, survey or stop-and-search data has been loaded."
 		}
 		out = append(out, lacks)
-	} else if slices.ContainsFunc(d.a.Sources, analysis.Source.PartnerTable) {
-		out = append(out, "Partners' records are held but not analysed here.")
+	} else if what := d.notHeld(); what != "" {
+		out = append(out, what)
 	}
 	if share := d.a.Coverage.NoLocationYr; share != nil && *share > 0 {
 		out = append(out, fmt.Sprintf("%s no location, so no district can count them. True totals are a little higher.", capital(inHundredWith(*share, "of the force's rows", "carries", "carry"))))
 	}
 	return out
+}
+
+// notHeld names the kinds of partners' data of which no table says by its name that it
+// is one; empty where each has.
+func (d *draft) notHeld() string {
+	var out []string
+	for _, kind := range []struct{ name, parts string }{{"fire", "fire"}, {"health", "health hospital ambulance"}, {"housing", "housing"}} {
+		if !slices.ContainsFunc(d.a.Sources, func(s analysis.Source) bool {
+			return s.PartnerTable() && slices.ContainsFunc(strings.Fields(kind.parts), func(part string) bool {
+				return strings.Contains(strings.ToLower(s.ID+" "+s.Title+" "+s.Schedule), part)
+			})
+		}) {
+			out = append(out, kind.name)
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("No %s data has been loaded.", strings.Join(out, " or "))
 }
 
 // onlyPolice reports whether police open data is all that has been loaded.

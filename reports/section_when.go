@@ -10,11 +10,11 @@ import (
 	"assess/reports/chart"
 )
 
-// when says how the months of a usual year differ. The open data knows no finer
-// time.
+// when says how the hours of a week differ, where a partner's table tells, and the
+// months of a usual year.
 func when(d *draft) Section {
 	s := Section{ID: "when", Title: "When"}
-	s.Blocks = append(s.Blocks, absent("No day and no hour", "the open data gives the month of an incident and nothing finer. This report cannot say on which days or at which hours incidents happen; an extract from the police force could"))
+	s.Blocks = append(s.Blocks, d.hours()...)
 	s.Blocks = append(s.Blocks, d.seasonFigure())
 	if text := d.unclearSeasons(); text != "" {
 		s.Blocks = append(s.Blocks, say("%s", text))
