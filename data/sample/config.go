@@ -19,6 +19,9 @@ func (w *world) config() string {
 	}
 	fmt.Fprintf(&b, configSource, w.globs())
 	if w.Planted {
+		if !lastWholeYear(w.files()).Empty() {
+			b.WriteString(configSearches)
+		}
 		b.WriteString(configPartners)
 	}
 	for _, l := range w.layers() {

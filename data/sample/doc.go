@@ -41,6 +41,13 @@
 // line ends in even years; and a later archive that restates months already
 // present as loose files, with late rows and later outcomes.
 //
+// # Stop and search
+//
+// Where truths are planted there are stop-and-search files of the first force over two
+// years and on, one month never published and one with rows that cannot be read. How
+// often the outcome is linked to the object is planted for each object, and so is the
+// share of searches for drugs and for weapons that is sent into the hot spots.
+//
 // # Partners' tables
 //
 // Where truths are planted there are tables of the first district, or of the first

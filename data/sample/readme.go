@@ -48,6 +48,7 @@ func readme(t Truth) string {
 	fmt.Fprintf(&b, "- Files have LSOA codes of 2011 up to %s, of 2021 from %s\n", t.NewCodesFrom.Add(-1).Label(), t.NewCodesFrom.Label())
 	fmt.Fprintf(&b, "- A later archive restates %s, with late rows and later outcomes\n", months(t.Restated))
 	b.WriteString("- A few rows lie outside the land, some points across the border of the LSOA that they name, and some lines end in CR LF\n")
+	searchesTold(&b, t)
 	tables(&b, t)
 	return b.String()
 }

@@ -28,6 +28,9 @@ type Truth struct {
 	Files          []File  // every police file, loose ones first, by month and force
 	Counts         map[Cell]int
 
+	Searches   []SearchFile // stop-and-search files of the first force, by month; none unless Params.Planted
+	NoSearches data.Month   // the month of which there is none
+
 	Tables []Table // of partners, in the order of assess.toml; none unless Params.Planted
 }
 

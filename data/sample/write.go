@@ -25,6 +25,9 @@ func Write(dir string, p Params) (Truth, error) {
 	if err := w.police(dir, &t); err != nil {
 		return Truth{}, fmt.Errorf("write the police files of the sample: %w", err)
 	}
+	if err := w.searches(dir, &t); err != nil {
+		return Truth{}, fmt.Errorf("write the stop-and-search files of the sample: %w", err)
+	}
 	if err := w.writePartners(dir, &t); err != nil {
 		return Truth{}, fmt.Errorf("write the partners' tables of the sample: %w", err)
 	}
