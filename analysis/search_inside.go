@@ -21,7 +21,7 @@ var SearchAims = []SearchAim{
 	{"drugs", "drugs", []data.SearchObject{"Controlled drugs", "Psychoactive substances"}, []data.Category{"Drugs"}},
 	{"weapons", "weapons", []data.SearchObject{"Offensive weapons", "Firearms", "Crossbows", "Anything to threaten or harm anyone"},
 		[]data.Category{"Possession of weapons", "Violence and sexual offences"}},
-	{"theft", "stolen goods and tools for theft", []data.SearchObject{"Stolen goods", "Article for use in theft"},
+	{"theft", "stolen goods or tools for theft", []data.SearchObject{"Stolen goods", "Article for use in theft"},
 		[]data.Category{"Burglary", "Vehicle crime", "Theft from the person", "Bicycle theft", "Shoplifting", "Other theft"}},
 }
 

@@ -53,9 +53,17 @@ func searchInside(a *analysis.Assessment, hidden suppression) File {
 		if x.Reason == "" {
 			area = exact(x.AreaShare)
 		}
+		searches, inside := whole(x.Searches), whole(x.In)
+		crime := []string{whole(x.Incident), whole(x.InHot), number(x.Crime)}
+		if x.Reason != "" {
+			inside, crime = notAvailable, []string{notAvailable, notAvailable, notAvailable}
+		}
+		if len(x.Months) == 0 {
+			searches = notAvailable
+		}
 		row := []string{x.Aim, cell(strings.Join(x.Objects, "; ")), cell(strings.Join(categories, "; ")), cell(strings.Join(months, "; ")),
-			whole(x.Searches), whole(x.In), share, lower, upper, whole(int64(x.Cells)), whole(int64(x.Hot)), area}
-		row = append(row, veiled(hidden.on(), []string{whole(x.Incident), whole(x.InHot), number(x.Crime)})...)
+			searches, inside, share, lower, upper, whole(int64(x.Cells)), whole(int64(x.Hot)), area}
+		row = append(row, veiled(hidden.on(), crime)...)
 		f.Rows = append(f.Rows, append(row, cell(x.Reason)))
 	}
 	return f

@@ -57,7 +57,7 @@ func (d *draft) searchesLeftOut() Block {
 			d.force(), plural(s.Force.Searches, "search", "searches"), capital(plural(s.NoLocation, "of them carries", "of them carry")), noun(s.NoLocation, "is counted", "are counted")))
 	}
 	if s.Alike > 0 {
-		parts = append(parts, fmt.Sprintf("Searches have no number of their own. %s equal to another one in all that is kept of it, as when people are searched together. All are counted.", plural(s.Alike, "is", "are")))
+		parts = append(parts, fmt.Sprintf("Searches carry no reference. %s equal to another one in all that is kept of it, as when people are searched together. All are counted.", plural(s.Alike, "is", "are")))
 	}
 	if len(s.Missing) > 0 {
 		parts = append(parts, fmt.Sprintf("No whole file of searches is held for %s.", monthRuns(s.Missing)))

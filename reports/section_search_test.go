@@ -46,7 +46,7 @@ func withSearches(a *analysis.Assessment) {
 		{Aim: "drugs", Title: "drugs", Objects: []string{"Controlled drugs"}, Categories: []data.Category{"Drugs"}, Months: s.Months, Searches: 762, In: 231,
 			Share: &analysis.Proportion{Share: 231. / 762, Interval: analysis.WilsonInterval(231, 762, 0.95)}, Cells: 900, Hot: 18, AreaShare: 0.02, Incident: 700, InHot: 301, Crime: &crime},
 		{Aim: "weapons", Title: "weapons", Months: s.Months, Reason: "the crime that they aim at has no hot spot this year"},
-		{Aim: "theft", Title: "stolen goods and tools for theft", Months: s.Months, Reason: "the crime that they aim at has no hot spot this year"},
+		{Aim: "theft", Title: "stolen goods or tools for theft", Months: s.Months, Reason: "the crime that they aim at has no hot spot this year"},
 	}
 }
 

@@ -18,23 +18,18 @@ func (d *draft) searchSource() string {
 	return fmt.Sprintf("Source: %s, %s, %s.", what, d.force(), monthRuns(d.a.StopSearch.Months))
 }
 
-// searchMonthTable is the partnership's searches month by month, those of the year that
-// are not held among them.
+// searchMonthTable is the partnership's searches in the months held.
 func (d *draft) searchMonthTable() Block {
 	t := Table{
 		ID: "searches-months", Caption: fmt.Sprintf("Stop and searches by month, %s", d.place()), Sheet: "Searches by month", Source: d.searchSource(),
 		Columns: []Column{{Name: "Month", Width: 1.4}, {Name: "Searches", Align: Right}, {Name: "Outcome linked", Align: Right}, {Name: "Action taken", Align: Right}},
-		Note:    "Outcome linked: to what the force was looking for. A month marked " + notAvailable + " is not held.",
+		Note:    "Outcome linked: to what the force was looking for.",
 	}
 	for _, m := range d.a.StopSearch.Monthly {
-		if m.Type != analysis.TypePartnership || m.Object != analysis.AllSearches {
+		if m.Type != analysis.TypePartnership || m.Object != analysis.AllSearches || m.Missing {
 			continue
 		}
-		cells := []string{data.Thousands(m.Searches), data.Thousands(m.Linked), data.Thousands(m.Action)}
-		if m.Missing {
-			cells = []string{notAvailable, notAvailable, notAvailable}
-		}
-		t.Rows = append(t.Rows, append([]string{m.Month.Label()}, cells...))
+		t.Rows = append(t.Rows, []string{m.Month.Label(), data.Thousands(m.Searches), data.Thousands(m.Linked), data.Thousands(m.Action)})
 	}
 	return t
 }
