@@ -8,8 +8,8 @@ SELECT r.source, strftime(r.month, '%Y-%m'), r.category, r.flags, r.repeat_victi
             ELSE coalesce(k.district, w.district, r.district) END AS district,
        coalesce(sum(r.count), 0)::BIGINT, count(*), count(*) FILTER (WHERE r.count IS NULL)
 FROM record AS r
-LEFT JOIN place_area AS a ON a.place = r.place AND a.assignment = ? AND r.place <> 0
+LEFT JOIN place_area AS a ON a.place = nullif(r.place, 0) AND a.assignment = ?
 LEFT JOIN known AS k ON k.area = a.area
-LEFT JOIN known AS w ON w.area = r.ward AND r.ward <> ''
+LEFT JOIN known AS w ON w.area = nullif(r.ward, '')
 GROUP BY ALL
 ORDER BY ALL

@@ -7,8 +7,8 @@ SELECT r.source, strftime(r.month, '%Y-%m'), r.category, r.flags, r.place, p.eas
        coalesce(w.area, r.ward), r.day, r.starts, r.ends
 FROM record AS r
 JOIN place AS p ON p.id = r.place
-LEFT JOIN place_area AS a ON a.place = r.place AND a.assignment = ? AND r.place <> 0
-LEFT JOIN place_area AS w ON w.place = r.place AND w.assignment = ? AND r.place <> 0
+LEFT JOIN place_area AS a ON a.place = nullif(r.place, 0) AND a.assignment = ?
+LEFT JOIN place_area AS w ON w.place = nullif(r.place, 0) AND w.assignment = ?
 WHERE r.month BETWEEN ?::DATE AND ?::DATE AND r.count = 1
   AND (coalesce(a.area, nullif(r.ward, ''), r.district) IN (SELECT unnest(from_json(?, '["VARCHAR"]')))
        OR coalesce(a.area, nullif(r.ward, ''), nullif(r.district, '')) IS NULL AND r.place = 0 AND r.source IN (SELECT unnest(from_json(?, '["VARCHAR"]'))))
