@@ -96,3 +96,38 @@ func panelTable(panels []chart.Panel) Table {
 	}
 	return t
 }
+
+// mostBesideMap is the most indicators told on a page that has room for a map.
+const mostBesideMap = 2
+
+// priorityMap is the map of a category that measures a priority with few indicators;
+// nil where the chapter on places has it, another priority's page or no residents.
+func (d *draft) priorityMap(q analysis.Priority) Block {
+	var told []analysis.Indicator
+	for _, f := range q.Focuses {
+		for _, i := range f.Indicators {
+			if i.Told() {
+				told = append(told, i)
+			}
+		}
+	}
+	for _, i := range told {
+		if len(told) > mostBesideMap || i.Status != analysis.Measured || i.Category == "" || i.Rural || i.N == nil || *i.N < leastMapped ||
+			i.Category == data.AllCrime || i.Category == data.AntiSocialBehaviour || d.mapped[i.Category] {
+			continue
+		}
+		f, ok := d.rateMap(i.Category).(Figure)
+		if !ok {
+			continue
+		}
+		if d.mapped == nil {
+			d.mapped = map[data.Category]bool{}
+		}
+		d.mapped[i.Category] = true
+		return f
+	}
+	return nil
+}
+
+// leastMapped is the fewest incidents of the year that a map of a priority shows.
+const leastMapped = 100

@@ -174,12 +174,12 @@ func (d *draft) versionBlocks() []Block {
 		if len(out) == 0 {
 			out = append(out, heading("priorities-versions", "Other statements of the priorities"))
 		}
-		text := fmt.Sprintf("%s says something else.", v.Title)
+		text := fmt.Sprintf("“%s” differs from the strategy.", v.Title)
 		if v.Note != "" {
 			text += " " + sentence("%s", v.Note)
 		}
 		if len(v.Left) > 0 {
-			text += fmt.Sprintf(" It has no focus for %s.", joined(v.Left))
+			text += fmt.Sprintf(" It lists nothing for %s.", joined(v.Left))
 		}
 		t := Table{
 			ID: fmt.Sprintf("priorities-version-%d", i+1), Caption: "Where it differs from the strategy, priority by priority",

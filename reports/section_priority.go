@@ -24,6 +24,9 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 	if f := d.indicatorFigure(q); f != nil {
 		s.Blocks = append(s.Blocks, f)
 	}
+	if m := d.priorityMap(q); m != nil {
+		s.Blocks = append(s.Blocks, m)
+	}
 	if len(q.Outcomes) > 0 {
 		s.Blocks = append(s.Blocks, d.outcomeTable(q))
 	}
@@ -35,28 +38,12 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 
 // priorityWords is the page in a few sentences: what moved, and what cannot be said.
 func (d *draft) priorityWords(q analysis.Priority) string {
-	var told []string
-	said := map[string]bool{}
-	for _, f := range q.Focuses {
-		for _, i := range f.Indicators {
-			shown := d.indicatorShown(i)
-			name := i.Title
-			if !i.Told() || shown.change == nil || said[name] {
-				continue
-			}
-			said[name] = true
-			told = append(told, d.movedWords(name, i.Status, *shown.change))
-		}
-	}
+	out := d.movedWords(q)
 	blind := 0
 	for _, f := range q.Focuses {
 		if f.Status == analysis.NotHeld || f.Status == analysis.NotMeasurable {
 			blind++
 		}
-	}
-	var out []string
-	if len(told) > 0 {
-		out = append(out, capital(strings.Join(told, " ")))
 	}
 	switch {
 	case blind == len(q.Focuses) && blind == 1:
@@ -72,18 +59,50 @@ func (d *draft) priorityWords(q analysis.Priority) string {
 	return strings.Join(out, " ")
 }
 
-// movedWords is an indicator's verdict on the year before, as a sentence.
-func (d *draft) movedWords(name string, status analysis.Status, c analysis.CategoryChange) string {
-	if status == analysis.ByProxy {
-		name += " (in its place: " + inSentence(c.Category) + ")"
+// movedWords are the verdicts on the year before of what tells of a priority, those that
+// are clear first; and that a proxy is one.
+func (d *draft) movedWords(q analysis.Priority) (out []string) {
+	var moved, steady []string
+	said, proxies, measured := map[string]bool{}, false, false
+	for _, f := range q.Focuses {
+		for _, i := range f.Indicators {
+			c := d.indicatorShown(i).change
+			name := indicatorName(i)
+			if !i.Told() || c == nil || said[name] {
+				continue
+			}
+			said[name] = true
+			proxies, measured = proxies || i.Status == analysis.ByProxy, measured || i.Status == analysis.Measured
+			switch {
+			case isClear(c.Verdict) && c.RateRatio != nil:
+				moved = append(moved, fmt.Sprintf("%s: %s on the year before.", capital(name), movedShort(*c.RateRatio)))
+			case c.Verdict == analysis.NoClearChange:
+				steady = append(steady, name)
+			}
+		}
+	}
+	out = moved
+	if len(steady) > 0 {
+		out = append(out, fmt.Sprintf("No clear change in %s.", joined(steady)))
 	}
 	switch {
-	case isClear(c.Verdict) && c.RateRatio != nil:
-		return fmt.Sprintf("%s: %s on the year before.", name, movedShort(*c.RateRatio))
-	case c.Verdict == analysis.TooFew:
-		return fmt.Sprintf("%s: too few to say.", name)
+	case proxies && measured:
+		out = append(out, "Some of these numbers only stand in for what is meant.")
+	case proxies:
+		out = append(out, "These numbers only stand in for what is meant.")
 	}
-	return fmt.Sprintf("%s: no clear change on the year before.", name)
+	return out
+}
+
+// indicatorName is what an indicator counts, within a sentence.
+func indicatorName(i analysis.Indicator) string {
+	switch {
+	case i.Category != "" && i.Rural:
+		return inSentence(i.Category) + " in rural areas"
+	case i.Category != "":
+		return inSentence(i.Category)
+	}
+	return lowerFirst(i.Title)
 }
 
 // indicatorShown is what an edition shows of an indicator.
@@ -125,24 +144,37 @@ func (s suppression) indicator(a *analysis.Assessment, i analysis.Indicator) ind
 func (d *draft) focusTable(q analysis.Priority) Table {
 	t := Table{
 		ID: "priority-" + q.ID + "-focus", Sheet: sheetName("Focus", q.ID), Caption: fmt.Sprintf("What can be known of each area of focus, %s, %s", d.place(), d.window()),
-		Columns: []Column{{Name: "Area of focus", Width: 1.5}, {Name: "What can be known", Width: 2.5}, {Name: "This year", Align: Right, Width: 0.8}, {Name: "Year before = 1", Align: Right, Width: 1.4}, {Name: "Comparator = 1", Align: Right, Width: 1.4}},
+		Columns: []Column{{Name: "Area of focus", Width: 1.5}, {Name: "What can be known", Width: 2.5}, {Name: "This year", Align: Right, Width: 0.8}, {Name: "Against the year before", Align: Right, Width: 1.4}, {Name: "Against the comparator", Align: Right, Width: 1.4}},
 		Source:  d.strategySource(), Note: "Ratios with their intervals. " + notAvailable + " cannot be had.",
 	}
 	for _, f := range q.Focuses {
-		if len(f.Indicators) == 0 {
-			t.Rows = append(t.Rows, []string{f.Title, sentence("%s: %s", analysis.NotMeasurable, f.Why), notApplicable, notApplicable, notApplicable})
-		}
-		for _, i := range f.Indicators {
-			t.Rows = append(t.Rows, d.indicatorRow(f.Title, i))
-		}
+		t.Rows = append(t.Rows, d.focusRows(f)...)
 	}
 	return t
 }
 
-func (d *draft) indicatorRow(focus string, i analysis.Indicator) []string {
-	if !i.Told() {
-		return []string{focus, fmt.Sprintf("%s. %s: %s (%s).", i.Title, capital(string(i.Status)), i.Needs, i.Holder), notAvailable, notAvailable, notAvailable}
+// focusRows are the indicators of a focus that are told, or else in one row what it
+// would take: what more could be had is in the chapter's table of data wanted.
+func (d *draft) focusRows(f analysis.Focus) (out [][]string) {
+	var needs []string
+	for _, i := range f.Indicators {
+		if i.Told() {
+			out = append(out, d.indicatorRow(f.Title, i))
+		} else {
+			needs = append(needs, fmt.Sprintf("%s (%s)", i.Needs, i.Holder))
+		}
 	}
+	switch {
+	case len(out) > 0:
+	case len(needs) > 0:
+		out = append(out, []string{f.Title, sentence("%s: %s", analysis.NotHeld, strings.Join(needs, "; ")), notAvailable, notAvailable, notAvailable})
+	default:
+		out = append(out, []string{f.Title, sentence("%s: %s", analysis.NotMeasurable, f.Why), notApplicable, notApplicable, notApplicable})
+	}
+	return out
+}
+
+func (d *draft) indicatorRow(focus string, i analysis.Indicator) []string {
 	shown := d.indicatorShown(i)
 	row := []string{focus, d.knownWords(i), thousandsCell(shown.n), notAvailable, notAvailable}
 	switch c := shown.change; {
