@@ -106,7 +106,7 @@ type tab struct {
 	complaints []string
 }
 
-// open opens a file. When the test ends the page must have said nothing to the
+// open opens a file, at the part of it that follows a "#". When the test ends the page must have said nothing to the
 // console and asked nothing of anybody.
 func open(t *testing.T, file string, v view) *tab {
 	t.Helper()
@@ -117,6 +117,7 @@ func open(t *testing.T, file string, v view) *tab {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	b := &tab{t: t, ctx: ctx}
 	address := "file://" + file
+	whole, _, _ := strings.Cut(address, "#")
 	listen := func(event any) {
 		switch e := event.(type) {
 		case *runtime.EventConsoleAPICalled:
@@ -127,7 +128,7 @@ func open(t *testing.T, file string, v view) *tab {
 			b.complain("log: %s", e.Entry.Text)
 		case *network.EventRequestWillBeSent:
 			url, _, _ := strings.Cut(e.Request.URL, "#")
-			if url != address && !strings.HasPrefix(url, "data:") && !strings.HasPrefix(url, "blob:") {
+			if url != whole && !strings.HasPrefix(url, "data:") && !strings.HasPrefix(url, "blob:") {
 				b.complain("a request to %s", e.Request.URL)
 			}
 		case *page.EventJavascriptDialogOpening:

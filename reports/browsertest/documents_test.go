@@ -88,7 +88,7 @@ func document(names ...string) *reports.Document {
 
 // mapFigure is a map of the areas, the last one hidden.
 func mapFigure(names []string) reports.Block {
-	in := chart.Map{KeyName: "Rate", Licence: names[0], Key: []chart.MapKey{{Text: "low", Count: 1, Fill: chart.Sequential1}, {Text: "high", Count: 1, Fill: chart.Sequential5}}}
+	in := chart.Map{KeyName: "Rate", Cells: []chart.MapCell{{Easting: 500400, Northing: 200400, Size: 200, Class: 1, Text: "Hot cell: 12 crimes"}}, Licence: names[0], Key: []chart.MapKey{{Text: "low", Count: 1, Fill: chart.Sequential1}, {Text: "high", Count: 1, Fill: chart.Sequential5}}}
 	layer := reports.ExploreLayer{Name: "Small areas", Figure: "figure-map"}
 	table := reports.Table{Caption: "Rates", Columns: []reports.Column{{Name: "Area"}, {Name: "Rate", Align: reports.Right}}}
 	for i, name := range names {
@@ -99,11 +99,16 @@ func mapFigure(names []string) reports.Block {
 			value, class = "[c]", -1
 		}
 		in.Shapes = append(in.Shapes, chart.MapShape{Geometry: geo.Shape{square}, Class: class, Text: name + ": " + value})
-		layer.Areas = append(layer.Areas, reports.ExploreArea{Code: fmt.Sprintf("E0100000%d", i), Name: name, About: "1,500 residents", Cells: []string{value, value, value, value}})
+		before := value
+		if value != "[c]" {
+			before = "5" + value
+		}
+		layer.Areas = append(layer.Areas, reports.ExploreArea{Code: fmt.Sprintf("E0100000%d", i), Name: name, About: "1,500 residents",
+			Cells: []string{value, value, value, value, before, before, before, before}})
 		table.Rows = append(table.Rows, []string{name, value})
 	}
 	classes := strings.Repeat("0", len(names)-2) + "1-"
-	for range 4 {
+	for range 8 {
 		layer.Shades = append(layer.Shades, reports.ExploreShade{Key: []string{"low (1 area)", "high (1 area)"}, Fills: []string{"seq1", "seq5"}, Classes: classes})
 	}
 	drawing, err := chart.NewMap(in, 385)
@@ -111,7 +116,7 @@ func mapFigure(names []string) reports.Block {
 		panic(err) // the map is fixed
 	}
 	return reports.Figure{ID: "figure-map", Title: names[0] + " is lowest", Subtitle: "Rates", Alt: "A map of " + names[0], Source: "Source: invented", N: "3 areas", Drawing: drawing, Data: table,
-		Explore: &reports.Explore{Title: "Explore the map", Categories: []string{"All crime", names[1]}, Measures: []string{"Rate", "Count"}, Note: "[c] is hidden.", Layers: []reports.ExploreLayer{layer}}}
+		Explore: &reports.Explore{Title: "Explore the map", Periods: []string{"This year", "The year before"}, Categories: []string{"All crime", names[1]}, Measures: []string{"Rate", "Count"}, Note: "[c] is hidden.", Layers: []reports.ExploreLayer{layer}}}
 }
 
 // lineFigure is two panels of monthly counts.

@@ -17,14 +17,16 @@ func TestMapsToExploreShowEveryArea(t *testing.T) {
 		if !p.explores() {
 			continue
 		}
-		for _, v := range []view{{width: 1280, height: 1000}, {width: 1280, height: 1000, dark: true}, {width: 375, height: 812}} {
-			b := open(t, file, v)
-			var wrong []string
-			b.read(&wrong, `(() => {
+		looks := []view{{width: 1280, height: 1000}, {width: 1280, height: 1000, dark: true}, {width: 375, height: 812}}
+		b := open(t, file, looks[0])
+		var wrong []string
+		b.read(&wrong, `(() => {
 				const section = document.querySelector(".explore"), wrong = [];
 				if (!section) return ["no map to explore"];
 				const choice = n => section.querySelector("[data-choice=" + n + "]");
-				for (const layer of choice("layer").options) {
+				const periods = choice("period") ? [...choice("period").options] : [null];
+				for (const period of periods) for (const layer of choice("layer").options) {
+					if (period) choice("period").value = period.value;
 					choice("layer").value = layer.value;
 					choice("layer").dispatchEvent(new Event("change"));
 					const areas = section.querySelector(".explore-list").options.length;
@@ -32,20 +34,23 @@ func TestMapsToExploreShowEveryArea(t *testing.T) {
 						choice("category").value = category.value;
 						choice("measure").value = measure.value;
 						choice("measure").dispatchEvent(new Event("change"));
-						const counts = [...section.querySelectorAll(".explore-key li")].map(li => Number(li.textContent.match(/\(([\d,]+) areas?\)/)[1].replace(",", "")));
+						const counts = [...section.querySelectorAll(".explore-key li")].map(li => Number((li.textContent.match(/\(([\d,]+) areas?\)/) || ["", "0"])[1].replace(",", "")));
 						const sum = counts.reduce((a, b) => a + b, 0);
 						if (sum !== areas) wrong.push([layer.text, category.text, measure.text, sum, areas].join(", "));
 					}
 				}
+				if (choice("period")) choice("period").value = 0;
 				choice("layer").value = 0;
 				choice("category").value = 0;
 				choice("measure").value = 0;
 				choice("layer").dispatchEvent(new Event("change"));
 				return wrong;
 			})()`)
-			for _, w := range wrong {
-				t.Errorf("%s: %s", name, w)
-			}
+		for _, w := range wrong {
+			t.Errorf("%s: %s", name, w)
+		}
+		for _, v := range looks {
+			b.look(v)
 			b.focus(".explore-map")
 			b.press(arrowNext, arrowUp)
 			b.read(nil, "document.querySelector('.explore').scrollIntoView()")
@@ -76,6 +81,56 @@ type assessmentJSON struct {
 	} `json:"area_rates"`
 }
 
+// besides is the assessment that a page was built from.
+func besides(t *testing.T, file string) (a assessmentJSON) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(file), "..", "assessment.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &a); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// checkHiddenWards looks for the small counts of a build in its pages on wards: in the
+// table of each ward, and in what the small areas of its map say.
+func checkHiddenWards(t *testing.T, file string) {
+	t.Helper()
+	a := besides(t, file)
+	if !a.Settings.SuppressOpen {
+		return
+	}
+	b := open(t, file, view{})
+	var rows map[string]map[string]string // ward, category: the row's cells
+	b.read(&rows, `Object.fromEntries([...document.querySelectorAll("[id^=ward-][id$=-table]")].map(d =>
+		[d.id.slice(5, -6), Object.fromEntries([...d.querySelectorAll("tbody tr")].map(r => [r.cells[0].textContent, [...r.cells].slice(1).map(c => c.textContent).join(" ")]))]))`)
+	var said []string
+	b.read(&said, `[...document.querySelectorAll("figure > script[id$=-values]")].flatMap(d => JSON.parse(d.textContent)).flatMap(t => t.slice(1).map(s => s[2]))`)
+	checked := 0
+	for _, r := range a.AreaRates {
+		if r.Count == 0 || r.Count >= a.Settings.SuppressBelow {
+			continue
+		}
+		if r.Layer == "ward" {
+			checked++
+			row, ok := rows[strings.ToLower(r.Code)][r.Category]
+			if !ok || strings.ContainsAny(row, "0123456789") {
+				t.Errorf("%s: %s of %s has the row %q", file, r.Category, r.Name, row)
+			}
+		}
+		for _, s := range said {
+			if name, value, _ := strings.Cut(s, ": "); r.Layer == "lsoa" && r.Category == "All crime" && name == r.Name && strings.ContainsAny(value, "0123456789") {
+				t.Errorf("%s: the map of a ward says %q", file, s)
+			}
+		}
+	}
+	if len(rows) == 0 || len(said) == 0 || checked == 0 {
+		t.Errorf("%s: of %d wards and %d values nothing was checked", file, len(rows), len(said))
+	}
+}
+
 // A page of a build that hides small counts has them nowhere: not in its tables,
 // not in what its maps say, not in the data of its script.
 func TestHiddenNumbersAreNowhereInThePage(t *testing.T) {
@@ -84,6 +139,8 @@ func TestHiddenNumbersAreNowhereInThePage(t *testing.T) {
 		name, file := p.name, p.file
 		if name == file && p.explores() {
 			hiding += checkHidden(t, file)
+		} else if name == file {
+			checkHiddenWards(t, file)
 		}
 	}
 	if os.Getenv("CI") == "true" && hiding == 0 {
@@ -95,14 +152,7 @@ func TestHiddenNumbersAreNowhereInThePage(t *testing.T) {
 // how many there are.
 func checkHidden(t *testing.T, file string) int {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(filepath.Dir(file), "..", "assessment.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var a assessmentJSON
-	if err := json.Unmarshal(text, &a); err != nil {
-		t.Fatal(err)
-	}
+	a := besides(t, file)
 	if !a.Settings.SuppressOpen {
 		return 0
 	}
@@ -136,7 +186,11 @@ func checkHidden(t *testing.T, file string) int {
 				if !small[fmt.Sprint(area[0])][category] {
 					continue
 				}
-				for _, cell := range area[3].([]any)[c*data.Measures : (c+1)*data.Measures] {
+				cells := strings.Fields(fmt.Sprint(area[3]))
+				if n := len(data.Categories) * data.Measures; len(cells) != n {
+					t.Fatalf("%s: %v has %d numbers, want %d of one period", file, area[1], len(cells), n)
+				}
+				for _, cell := range cells[c*data.Measures : (c+1)*data.Measures] {
 					if cell != "[c]" {
 						t.Errorf("%s: %s of %s is %v in the map to explore", file, category, area[1], cell)
 					}

@@ -130,6 +130,31 @@ func TestTheFindBoxLeadsToWhatIsFound(t *testing.T) {
 	}
 }
 
+// What is chosen is in the address, and an address shows it again.
+func TestAnotherPeriodIsChosenByKeyboardAndStaysInTheAddress(t *testing.T) {
+	file := write(t, document("Abbey", "Castle", "Mill Hill"))
+	b := open(t, file, view{})
+	b.focus("[data-choice=period]")
+	b.press(arrowDown)
+	b.focus(".explore-map")
+	b.press(arrowNext)
+	shown := `document.querySelector(".explore-state").textContent + "|" + document.querySelector(".explore-area").textContent + "|" + [...document.querySelector(".explore-list").options].map(o => o.text)`
+	want := b.text(shown)
+	for _, part := range []string{"The year before", "Castle", "520", "Abbey: 510", "Mill Hill: [c]"} {
+		if !strings.Contains(want, part) {
+			t.Errorf("the map shows %q, want %q in it", want, part)
+		}
+	}
+	hash := b.text("location.hash")
+	if got := open(t, file+hash, view{}).text(shown); got != want {
+		t.Errorf("at %s the map shows %q, want %q", hash, got, want)
+	}
+	b.read(nil, "location.hash = '#areas'")
+	if got := b.text(shown); got != want {
+		t.Errorf("a link to another part of the page changes the map to %q", got)
+	}
+}
+
 func TestValuesAreSteppedThrough(t *testing.T) {
 	b := open(t, write(t, document("Abbey", "Castle", "Mill Hill")), view{})
 	slider := "document.querySelector('#figure-lines .stepper input')"
@@ -165,5 +190,14 @@ func TestValuesAreSaidAtThePointer(t *testing.T) {
 	})()`)
 	if got := b.text("document.querySelector('#figure-map .tip text').textContent"); got != "Castle: 20" {
 		t.Errorf("the area under the pointer says %q", got)
+	}
+	// A cell lies over its area, and is what is meant there.
+	b.read(nil, `(() => {
+		const svg = document.querySelector("#figure-map .plot svg"), part = svg.querySelector("[data-part='1']");
+		const box = part.getBoundingClientRect();
+		part.dispatchEvent(new PointerEvent("pointermove", {bubbles: true, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2}));
+	})()`)
+	if got := b.text("document.querySelector('#figure-map .tip text').textContent"); got != "Hot cell: 12 crimes" {
+		t.Errorf("the cell under the pointer says %q", got)
 	}
 }

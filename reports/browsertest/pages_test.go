@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,42 +18,62 @@ var views = []view{
 // most is how many bytes the page of a district may have.
 const most = 3 << 20
 
+// A page is loaded twice, with scripts and without, and looked at in every way that
+// has them: it must follow a window that changes as it does one that it is opened in.
 func TestPagesAreReadable(t *testing.T) {
 	for _, p := range pages(t) {
-		name, file := p.name, p.file
-		t.Run(filepath.Base(filepath.Dir(filepath.Dir(name))), func(t *testing.T) {
-			if info, err := os.Stat(file); err != nil || info.Size() > most {
+		t.Run(filepath.Base(filepath.Dir(filepath.Dir(p.name)))+" "+filepath.Base(p.name), func(t *testing.T) {
+			if info, err := os.Stat(p.file); err != nil || info.Size() > most {
 				t.Errorf("the page has more than %d bytes, or %v", most, err)
 			}
-			for _, v := range views {
-				b := open(t, file, v)
-				b.shoot(strings.NewReplacer(" ", "-", ",", "").Replace(t.Name()[strings.Index(t.Name(), "/")+1:] + " " + v.String()))
-				if got := b.text("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"); got != "0" {
-					t.Errorf("%s: the page is %s pixels wider than the window", v, got)
+			for _, noScripts := range []bool{false, true} {
+				looks := slices.DeleteFunc(slices.Clone(views), func(v view) bool { return v.noScripts != noScripts })
+				b := open(t, p.file, looks[0])
+				for _, v := range looks {
+					b.look(v)
+					b.readable(p, v)
 				}
-				scripts := !v.noScripts
-				var seen struct{ Find, Explore, Headings, Pictures, Tables int }
-				b.read(&seen, `(() => {
-					const shown = s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).length;
-					return {find: shown(".find"), explore: shown(".explore"), headings: shown("main h2"), pictures: shown("figure > .plot > svg"), tables: document.querySelectorAll("main table").length};
-				})()`)
-				if (seen.Find == 1) != scripts || (seen.Explore == 1) != (scripts && p.explores()) {
-					t.Errorf("%s: %d find boxes and %d maps to explore are seen", v, seen.Find, seen.Explore)
+				if noScripts {
+					continue
 				}
-				if seen.Headings == 0 || seen.Pictures == 0 || seen.Tables == 0 {
-					t.Errorf("%s: the page is not whole: %+v", v, seen)
-				}
-				if scripts {
-					b.everything()
-					if got := b.text("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"); got != "0" {
-						t.Errorf("%s: with all opened, the page is %s pixels wider than the window", v, got)
-					}
+				b.everything()
+				for _, v := range looks {
+					b.look(v)
+					b.fits(v, "with all opened, ")
 				}
 				var ready float64
 				b.read(&ready, "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-				t.Logf("%s: ready for use after %.0f ms", v, ready)
+				t.Logf("ready for use after %.0f ms", ready)
 			}
 		})
+	}
+}
+
+// fits checks that nothing is wider than the window.
+func (b *tab) fits(v view, how string) {
+	b.t.Helper()
+	if got := b.text("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"); got != "0" {
+		b.t.Errorf("%s: %sthe page is %s pixels wider than the window", v, how, got)
+	}
+}
+
+// readable checks that the page is whole, as far as it is seen in this way.
+func (b *tab) readable(p readable, v view) {
+	b.t.Helper()
+	name := b.t.Name()
+	b.shoot(strings.NewReplacer(" ", "-", ",", "").Replace(name[strings.Index(name, "/")+1:] + " " + v.String()))
+	b.fits(v, "")
+	scripts := !v.noScripts
+	var seen struct{ Find, Explore, Headings, Pictures, Tables int }
+	b.read(&seen, `(() => {
+		const shown = s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).length;
+		return {find: shown(".find"), explore: shown(".explore"), headings: shown("main h2"), pictures: shown("figure > .plot > svg"), tables: document.querySelectorAll("main table").length};
+	})()`)
+	if (seen.Find == 1) != scripts || (seen.Explore == 1) != (scripts && p.explores()) {
+		b.t.Errorf("%s: %d find boxes and %d maps to explore are seen", v, seen.Find, seen.Explore)
+	}
+	if seen.Headings == 0 || seen.Pictures == 0 || seen.Tables == 0 {
+		b.t.Errorf("%s: the page is not whole: %+v", v, seen)
 	}
 }
 
@@ -79,21 +100,22 @@ func TestPagesHaveNoBarrierThatAxeFinds(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range pages(t) {
-		name, file := p.name, p.file
-		for _, v := range []view{{width: 1280, height: 900}, {width: 375, height: 812, dark: true}} {
-			b := open(t, file, v)
-			// The first rows of a table stand for all of them: the rest would take minutes.
-			b.read(nil, "document.querySelectorAll('main tbody tr:nth-child(n+16)').forEach(row => row.remove())")
-			b.everything()
-			b.read(nil, "document.querySelector('.explore-map') && document.querySelector('.explore-map').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))")
-			b.read(nil, "void "+quoted("")+";"+string(axe)+"; 0")
+		looks := []view{{width: 1280, height: 900}, {width: 375, height: 812, dark: true}}
+		b := open(t, p.file, looks[0])
+		// The first rows of a table stand for all of them: the rest would take minutes.
+		b.read(nil, "document.querySelectorAll('main tbody tr:nth-child(n+16)').forEach(row => row.remove())")
+		b.everything()
+		b.read(nil, "document.querySelector('.explore-map') && document.querySelector('.explore-map').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))")
+		b.read(nil, "void "+quoted("")+";"+string(axe)+"; 0")
+		for _, v := range looks {
+			b.look(v)
 			var found []struct {
 				ID, Help string
 				Nodes    []struct{ HTML, FailureSummary string }
 			}
 			b.read(&found, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => ({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({html: n.html, failureSummary: n.failureSummary}))})))`)
 			for _, f := range found {
-				t.Errorf("%s, %s: %s: %s: %+v", name, v, f.ID, f.Help, f.Nodes)
+				t.Errorf("%s, %s: %s: %s: %+v", p.name, v, f.ID, f.Help, f.Nodes)
 			}
 		}
 	}
