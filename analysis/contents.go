@@ -1,33 +1,107 @@
 package analysis
 
-import "assess/data/reference"
+import (
+	"fmt"
+	"slices"
+	"strings"
 
-// contents says how far each statutory item is met by what this assessment
-// holds: the recorded data answer levels and changes, and nothing else.
+	"assess/data/reference"
+)
+
+// How far an item of the statutory contents is met.
+const (
+	ItemMet     = "met"
+	ItemSome    = "partly"
+	ItemMissing = "missing"
+)
+
+// contentRules say of each item, by its letter, how far it is met by what the
+// assessment holds.
+var contentRules = map[string]func(*Assessment) (status, why string){
+	"a": levelsMet, "b": changesMet, "c": reasonsMet, "d": prioritiesMet, "e": viewsMet, "f": planMet, "g": countyMet,
+}
+
+// contents says how far each statutory item is met.
 func (b *builder) contents() error {
-	type status struct{ status, why string }
-	held := map[string]status{
-		"a": {"partly", "police-recorded crime and anti-social behaviour by month and place; nothing on substance misuse but drug offences"},
-		"b": {"met", "compared with the same months of the year before"},
-		"c": {"missing", "no analyst's text has been supplied"},
-		"d": {"partly", "the findings are ranked; no priorities have been proposed"},
-		"e": {"missing", "no survey or consultation has been supplied"},
-		"f": {"missing", "no partnership plan has been supplied"},
-		"g": {"partly", "compared with the comparator; nothing has been marked for the county"},
-	}
-	if b.out.Previous.Reason != "" {
-		held["b"] = status{"missing", b.out.Previous.Reason}
-	}
-	if b.req.Comparator == nil {
-		held["g"] = status{"missing", "no comparator is configured"}
-	}
 	b.out.Contents = []StatutoryItem{}
 	for _, item := range reference.Statutory() {
-		s, ok := held[item.Letter]
-		if !ok {
-			s = status{"missing", "nothing in the data held speaks to it"}
+		status, why := ItemMissing, "nothing in the data held speaks to it"
+		if rule, ok := contentRules[item.Letter]; ok {
+			status, why = rule(b.out)
 		}
-		b.out.Contents = append(b.out.Contents, StatutoryItem{Item: item.Letter, Title: item.Title, Status: s.status, Why: s.why})
+		b.out.Contents = append(b.out.Contents, StatutoryItem{Item: item.Letter, Title: item.Title, Status: status, Why: why})
 	}
 	return nil
+}
+
+// levelsMet: the open data have no more of substance misuse than drug offences. Partners'
+// records of it are those of the health service's items.
+func levelsMet(a *Assessment) (string, string) {
+	why := "police-recorded crime and anti-social behaviour by month and place"
+	n := 0
+	for _, s := range a.Partners.Sources {
+		if s.Reason == "" {
+			n++
+		}
+	}
+	if n == 1 {
+		why += ", and one partner's table"
+	}
+	if n > 1 {
+		why += fmt.Sprintf(", and %d tables of partners", n)
+	}
+	if slices.ContainsFunc(a.Prescribed.Items, func(i PrescribedItem) bool { return i.ID == substanceItem && i.Status == ItemHeld }) {
+		return ItemMet, why + "; substance misuse from admissions to hospital"
+	}
+	return ItemSome, why + "; nothing on substance misuse but drug offences"
+}
+
+// substanceItem is the item of the prescribed information that tells of substance misuse.
+const substanceItem = "health-substance-disorder-admissions"
+
+func changesMet(a *Assessment) (string, string) {
+	if a.Previous.Reason != "" {
+		return ItemMissing, a.Previous.Reason
+	}
+	return ItemMet, "compared with the same months of the year before"
+}
+
+func reasonsMet(*Assessment) (string, string) {
+	return ItemMissing, "no analyst's text has been supplied"
+}
+
+func prioritiesMet(a *Assessment) (string, string) {
+	if a.Priorities.Reason != "" || len(a.Priorities.Pages) == 0 {
+		return ItemSome, "the findings are ranked; no priorities have been proposed"
+	}
+	return ItemSome, "the priorities of the strategy are set beside the data; none has been proposed for the next"
+}
+
+func viewsMet(*Assessment) (string, string) {
+	return ItemMissing, "no survey or consultation has been supplied"
+}
+
+// planMet: all four quarters of a plan of the year assessed or of the year before.
+func planMet(a *Assessment) (string, string) {
+	p := a.Plan
+	switch {
+	case p.Reason != "":
+		return ItemMissing, "no partnership plan has been supplied"
+	case p.Quarter == 0:
+		return ItemMissing, fmt.Sprintf("the plan of %s has no update", p.Year)
+	case p.Older:
+		return ItemSome, fmt.Sprintf("the plan held is that of %s, which is not the last", p.Year)
+	case !p.Ended:
+		return ItemSome, fmt.Sprintf("the plan of %s has updates of %s", p.Year, strings.Join(quarterNames[:p.Quarter], ", "))
+	}
+	return ItemMet, fmt.Sprintf("the plan of %s has updates of all quarters", p.Year)
+}
+
+var quarterNames = []string{"Q1", "Q2", "Q3", "Q4"}
+
+func countyMet(a *Assessment) (string, string) {
+	if a.Partnership.Comparator == "" {
+		return ItemMissing, "no comparator is configured"
+	}
+	return ItemSome, "compared with the comparator; nothing has been marked for the county"
 }

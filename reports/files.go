@@ -13,14 +13,16 @@ import (
 // Files gives the tables of the output contract, whole, for the CSV files and
 // the workbook of an edition. No cell is ever empty: [x] is not available, [z] not
 // applicable, [c] suppressed. Rows are sorted by what they are keyed on.
-func Files(a *analysis.Assessment, o Options) []File { return files(a, suppressionOf(a, o)) }
+func Files(a *analysis.Assessment, o Options) []File {
+	return append(files(a, suppressionOf(a, o)), planFiles(a, o)...)
+}
 
 // files gives the tables less what is hidden.
 func files(a *analysis.Assessment, hidden suppression) []File {
 	return slices.Concat([]File{
 		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a, hidden), severityFile(a), trendsFile(a), signalsFile(a),
 		areaRatesFile(a, hidden), wardChangesFile(a, hidden), smoothedFile(a, hidden), hotspotCells(a, hidden), historyFile(a, hidden), repeatsFile(a, hidden), busiestFile(a, hidden),
-		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden), prescribedFile(a),
+		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden), prescribedFile(a), statutoryFile(a),
 	}, partnerFiles(a, hidden), searchFiles(a, hidden), priorityFiles(a, hidden))
 }
 

@@ -46,9 +46,9 @@ func contents(d *draft) Section {
 		return s
 	}
 	t := Table{ID: "contents-table", Caption: "Statutory contents and how far they are met", Sheet: "Statutory contents",
-		Columns: []Column{{Name: "Item", Width: 1.6}, {Name: "What it asks for", Width: 3}, {Name: "Status"}, {Name: "Why", Width: 2.6}}}
+		Columns: []Column{{Name: "Item", Width: 1.6}, {Name: "What it asks for", Width: 3}, {Name: "Status"}, {Name: "Told in", Width: 1.4}, {Name: "Why", Width: 2.6}}}
 	for _, c := range d.a.Contents {
-		t.Rows = append(t.Rows, []string{fmt.Sprintf("(%s) %s", c.Item, c.Title), orNone(wording[c.Item]), c.Status, orNone(c.Why)})
+		t.Rows = append(t.Rows, []string{fmt.Sprintf("(%s) %s", c.Item, c.Title), orNone(wording[c.Item]), c.Status, orNone(joined(sectionsFor(d.a, c))), orNone(c.Why)})
 	}
 	s.Blocks = append(s.Blocks, t)
 	return s
