@@ -118,7 +118,7 @@ func fitColumns(extents []columnExtent, measure float64) (widths []float64, whol
 }
 
 // spare is the white space that a column keeps beyond its cells when it lends room.
-const spare = 8.0
+const spare = 2.0
 
 // lend takes room that columns have no use for to those whose cells would be broken
 // into lines.

@@ -152,7 +152,7 @@ func (p *press) credit(at place, f Figure) (spans []Span) {
 		return append(spans, Span{Text: "Numbers: "}, Span{Text: to.words, Link: "#" + f.Table}, Span{Text: "."})
 	}
 	if sheet := p.sheets[at]; sheet != "" && !p.prints(at, f) {
-		spans = append(spans, Span{Text: fmt.Sprintf("Numbers: tables.xlsx, “%s”.", sheet)})
+		spans = append(spans, Span{Text: fmt.Sprintf("Workbook: “%s”.", sheet)})
 	}
 	return spans
 }

@@ -109,7 +109,7 @@ func TestPDFPrintsNumbersOnce(t *testing.T) {
 		t.Error("the figure does not say that table 1 has its numbers")
 	}
 	f.Table, f.Aside = "", true
-	if said := openPDF(t, after(1, f)).Root.Text(); !strings.Contains(said, "tables.xlsx, “twice-numbers”") {
+	if said := openPDF(t, after(1, f)).Root.Text(); !strings.Contains(said, "Workbook: “twice-numbers”") {
 		t.Error("the figure does not say which sheet has its numbers")
 	}
 }
@@ -199,7 +199,7 @@ func TestPDFTablesSayThatTheyContinue(t *testing.T) {
 func TestPDFSectionsRunOn(t *testing.T) {
 	d := pdfDocument()
 	d.Sections = nil
-	for i, lines := range []int{5, 5, 12, 25, 5} {
+	for i, lines := range []int{5, 5, 16, 25, 5} {
 		s := reports.Section{ID: string(rune('a' + i)), Title: "Title"}
 		for range lines {
 			s.Blocks = append(s.Blocks, reports.Paragraph{Spans: []reports.Span{{Text: "Line."}}})

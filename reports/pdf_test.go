@@ -107,7 +107,7 @@ func TestPDFSaysEverything(t *testing.T) {
 			t.Errorf("the document does not say %q", w)
 		}
 	}
-	for _, w := range []string{"Down", "Up", "No clear change", "Where", "Missing: What this cannot see", "How to read this", "Caution: Two counts", "Numbers: tables.xlsx, “long-numbers”"} {
+	for _, w := range []string{"Down", "Up", "No clear change", "Where", "Missing: What this cannot see", "How to read this", "Caution: Two counts", "Workbook: “long-numbers”"} {
 		if !strings.Contains(said, folded(w)) {
 			t.Errorf("the document does not say %q", w)
 		}

@@ -1,7 +1,5 @@
 package reports
 
-import "fmt"
-
 // lacking gathers what cannot be said by the reason why, so that one note names all
 // that one reason keeps back.
 type lacking struct {
@@ -49,7 +47,7 @@ func oneBox(blocks []Block) []Block {
 			out = append(out, blocks[from])
 			from++
 		default:
-			out = append(out, Note{Kind: Missing, Title: fmt.Sprintf("%d things", to-from), Spans: spans})
+			out = append(out, Note{Kind: Missing, Spans: spans})
 			from = to
 		}
 	}

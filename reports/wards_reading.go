@@ -53,7 +53,7 @@ func (d *draft) profilesWords() Paragraph {
 		return say("There is no page on each ward beside this report, because no ward boundaries are held.")
 	}
 	if n := len(d.land.ward.areas); n > 1 {
-		return say("ward-profiles.html and ward-profiles.pdf, beside this report, have a page on each of the %s wards.", data.Thousands(int64(n)))
+		return say("Two files beside this report, ward-profiles.html and ward-profiles.pdf, have a page on each of the %s wards.", data.Thousands(int64(n)))
 	}
-	return say("ward-profiles.html and ward-profiles.pdf, beside this report, have a page on the ward.")
+	return say("Two files beside this report, ward-profiles.html and ward-profiles.pdf, have a page on the ward.")
 }

@@ -210,7 +210,7 @@ func TestWithoutWardsThereAreNoPagesAndTheReportSaysWhy(t *testing.T) {
 		t.Errorf("the report does not say %q", why)
 	}
 	said := strings.Join(prose(Build(assessment(profiled), boundaries24(t), Options{Edition: "public"})), "\n")
-	if !strings.Contains(said, "ward-profiles.html and ward-profiles.pdf, beside this report, have a page on each of the 6 wards.") || strings.Contains(said, why) {
+	if !strings.Contains(said, "Two files beside this report, ward-profiles.html and ward-profiles.pdf, have a page on each of the 6 wards.") || strings.Contains(said, why) {
 		t.Error("the report does not name the pages on wards")
 	}
 }

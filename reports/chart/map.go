@@ -121,6 +121,10 @@ func (in Map) layout(x, y span, width, squeeze vg.Length) mapLayout {
 		l.areaH = vg.Length(l.scale * (y.max - y.min))
 		l.mapH = l.areaH + 2
 		if beside {
+			// The key has what the areas leave of the width.
+			areas := vg.Length(l.scale * (x.max - x.min))
+			l.legend = in.legend(max(keyNarrow, width-(l.mapW+areas)/2-keyGap))
+			l.keyH = l.legend.height(true)
 			l.height = max(l.mapH+foot, l.keyH+foot)
 		} else {
 			l.height = l.mapH + foot + l.keyH + 4
