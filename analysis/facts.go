@@ -48,6 +48,7 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if f.rejections, err = readRejections(ctx, q); err != nil {
 		return nil, err
 	}
+	f.rejections = f.searches.refused(f.rejections)
 	if f.partners, err = readPartners(ctx, q, common, f.districts); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"assess/data"
 )
@@ -79,7 +80,7 @@ type Use struct{ Use, Fitness string }
 
 // Review reviews every force held.
 func (f *Facts) Review() Review {
-	out := Review{Rejected: append(append([]Rejection{}, f.rejections...), f.partners.rejections...), Partners: f.partnerReviews(), Points: f.partners.points, Overlaps: f.partners.overlaps}
+	out := Review{Rejected: slices.Concat(f.rejections, f.searches.rejections, f.partners.rejections), Partners: f.partnerReviews(), Points: f.partners.points, Overlaps: f.partners.overlaps}
 	type key struct{ source, force string }
 	at := map[key]int{}
 	var loaded, unlocated []int64

@@ -16,6 +16,20 @@ type searchFacts struct {
 	extracts   []extract
 	status     map[sourceMonth]data.Status
 	counted    map[forceMonth]extract // of two sources that hold a month, the one listed first
+	rejections []Rejection
+}
+
+// refused takes the rejections of stop-and-search files out of all.
+func (f *searchFacts) refused(all []Rejection) []Rejection {
+	rest := []Rejection{}
+	for _, r := range all {
+		if slices.ContainsFunc(f.extracts, func(e extract) bool { return e.Path == r.File }) {
+			f.rejections = append(f.rejections, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	return rest
 }
 
 // apart takes the extracts of stop-and-search sources out of all.

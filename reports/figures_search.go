@@ -16,7 +16,7 @@ func (d *draft) searchFigure() Block {
 		ID:       "figure-searches-objects",
 		Title:    fmt.Sprintf("Searches were most often for %s: %s of %s", lowerFirst(top.Object), data.Thousands(top.Searches), data.Thousands(s.Total.Searches)),
 		Subtitle: fmt.Sprintf("Find rate by what was looked for with %s interval, %s, %s", confidence(d.a.Settings.ConfidenceLevel), d.place(), monthRuns(s.Months)),
-		Source:   d.searchSource(), N: plural(s.Total.Searches, "search", "searches"), Least: leastChart,
+		Source:   d.searchSource(), N: plural(s.Total.Searches, "search", "searches"), Least: leastChart, Aside: true,
 		Data: Table{Sheet: "Searches by object", Columns: []Column{{Name: "Looked for", Width: 2}, {Name: "Searches", Align: Right}, {Name: "Outcome linked", Align: Right}, {Name: "Find rate", Align: Right}, {Name: "Interval", Align: Right}, {Name: "Action taken", Align: Right}},
 			Note: fmt.Sprintf("No rate is given below %d searches.", d.a.Settings.MinimumCount)},
 	}
