@@ -1,6 +1,9 @@
 package analysis
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // leastTimed is the fewest records with a time that hours of the week are read from:
 // about one an hour of the week.
@@ -54,10 +57,13 @@ func (h *PartnerHours) read(rows []partnerRow) {
 }
 
 // PeakOf finds the block of at most 24 hours of the week, the same hours on each of
-// some days in a row, that stands out most: whose share of the events is farthest
-// above its share of the week. Both days and hours run on past their ends, so that a
-// night belongs to the day on which it begins. Of equals the shorter is taken, then the
-// earlier. nil where no event is.
+// some days in a row, that stands out most: of those whose share s of the events is
+// above their share e of the week, the one with the largest likelihood ratio against an
+// even week, s ln(s/e) + (1-s) ln((1-s)/(1-e)), so that neither a single busy hour nor
+// a long busy evening wins by its size alone. Both days and hours run on past their
+// ends: a night belongs to the day on which it begins. Of equals the shorter is taken,
+// then the earlier. nil where no event is, or every hour is alike. Kulldorff (1997),
+// doi:10.1080/03610929708831995.
 func PeakOf(week Week) *PeakHours {
 	total := 0.0
 	for _, w := range week {
@@ -67,6 +73,7 @@ func PeakOf(week Week) *PeakHours {
 		return nil
 	}
 	var best *PeakHours
+	most := 1e-9
 	for days := 1; days <= 7; days++ {
 		for hours := 1; hours <= 24 && days*hours <= mostPeak; hours++ {
 			for day := range 7 {
@@ -77,14 +84,26 @@ func PeakOf(week Week) *PeakHours {
 					p := PeakHours{Day: day, Days: days, Hour: hour, Hours: hours}
 					p.Count = week.block(p)
 					p.Share, p.Even = p.Count/total, float64(days*hours)/HoursOfWeek
-					if best == nil || p.Share-p.Even > best.Share-best.Even+1e-12 {
-						best = &p
+					if gain := p.gain(); gain > most+1e-12 {
+						best, most = &p, gain
 					}
 				}
 			}
 		}
 	}
 	return best
+}
+
+// gain is how far a block stands out; 0 where its share is no larger than its hours'.
+func (p PeakHours) gain() float64 {
+	if p.Share <= p.Even {
+		return 0
+	}
+	out := p.Share * math.Log(p.Share/p.Even)
+	if p.Share < 1 {
+		out += (1 - p.Share) * math.Log((1-p.Share)/(1-p.Even))
+	}
+	return out
 }
 
 // block adds up the hours of a block.
@@ -112,9 +131,9 @@ func methodPartnerHours(b *builder) Method {
 	return Method{
 		ID: "partner-hours", Name: "Hour of the week (aoristic)",
 		Formula: "A record that can have happened at any time between a first and a last one is shared out evenly over the hours between. One with a single time, or with an end before its start, counts in the hour of that time; one over more than a week counts in every hour alike. " +
-			"Times are those of clocks in England. The peak is the block of the same hours on days in a row whose share of the records is farthest above its share of the week.",
+			"Times are those of clocks in England. The peak is the block of the same hours on days in a row that an even week explains least (largest likelihood ratio).",
 		Settings: fmt.Sprintf("At least %d records with a time. A peak has at most %d hours of the week.", leastTimed, mostPeak),
 		N:        n,
-		Source:   "Ratcliffe (2002), doi:10.1023/A:1013240828824",
+		Source:   "Ratcliffe (2002), doi:10.1023/A:1013240828824; Kulldorff (1997), doi:10.1080/03610929708831995",
 	}
 }

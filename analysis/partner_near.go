@@ -59,7 +59,24 @@ func (b *builder) partnerNear() error {
 			p.Near = append(p.Near, n)
 		}
 	}
+	p.adjustNear()
 	return nil
+}
+
+// adjustNear gives every band its q-value, over the bands of all categories together.
+func (p *PartnerRecords) adjustNear() {
+	var ps []float64
+	for _, n := range p.Near {
+		for _, b := range n.Bands {
+			ps = append(ps, b.P)
+		}
+	}
+	q := BenjaminiHochberg(ps)
+	for i := range p.Near {
+		for j := range p.Near[i].Bands {
+			p.Near[i].Bands[j].Q, q = q[0], q[1:]
+		}
+	}
 }
 
 // nearRepeats is the Knox test of rows.
@@ -84,7 +101,6 @@ func (b *builder) nearRepeats(out PartnerNear, rows []partnerRow) (PartnerNear, 
 	if err != nil {
 		return out, err
 	}
-	var p []float64
 	for i, row := range table {
 		for j, c := range row {
 			band := NearBand{AboveM: -1, UpToM: nearMetres[i], ToDays: nearDays[j], Observed: c.Observed, Expected: c.Expected, P: c.P}
@@ -97,11 +113,8 @@ func (b *builder) nearRepeats(out PartnerNear, rows []partnerRow) (PartnerNear, 
 			if !math.IsInf(c.Ratio, 0) {
 				band.Ratio = known(c.Ratio)
 			}
-			out.Bands, p = append(out.Bands, band), append(p, c.P)
+			out.Bands = append(out.Bands, band)
 		}
-	}
-	for i, q := range BenjaminiHochberg(p) {
-		out.Bands[i].Q = q
 	}
 	return out, nil
 }
@@ -116,7 +129,7 @@ func methodPartnerNear(b *builder) Method {
 	return Method{
 		ID: "partner-near", Name: "Near repeats (Knox)",
 		Formula: "Pairs of records are counted by how far apart they lie and how many days lie between them, beside what is expected were place and day unrelated. The days are shuffled over the records to tell chance. Records at one point are repeats and kept apart.",
-		Settings: fmt.Sprintf("The same point, up to %.0f m and up to %.0f m; up to %d days and %d to %d. %d shuffles, one-sided, Benjamini-Hochberg over the bands of a category at %g. At least %d records with a day and a point; a postcode's point stands for its addresses.",
+		Settings: fmt.Sprintf("The same point, up to %.0f m and up to %.0f m; up to %d days and %d to %d. %d shuffles, one-sided, Benjamini-Hochberg over the bands of all categories at %g. At least %d records with a day and a point; a postcode's point stands for its addresses.",
 			nearMetres[1], nearMetres[2], nearDays[0], nearDays[0]+1, nearDays[1], nearRounds, b.out.Settings.FDR, leastNear),
 		N:      fmt.Sprintf("%d categories", n),
 		Source: "Knox (1964), doi:10.2307/2985220; Johnson and others (2007), doi:10.1007/s10940-007-9025-3",

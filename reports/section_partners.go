@@ -45,14 +45,17 @@ func partners(d *draft) Section {
 // partnerTitle is what a partner's table is called.
 func partnerTitle(s analysis.PartnerSource) string { return cmp.Or(s.Title, s.ID) }
 
-// flagWords name what a supplier marks its records with.
-var flagWords = map[string]string{"domestic_abuse": "domestic abuse", "hate": "hate crime", "knife": "a knife", "alcohol": "alcohol", "repeat_victim": "a victim who comes again"}
+// flagWords name what a supplier marks its records as.
+var flagWords = map[string]string{"domestic_abuse": "domestic abuse", "hate": "hate crime", "knife": "knife crime", "alcohol": "linked to alcohol", "repeat_victim": "repeat victim"}
+
+// flagName is what a flag says of a record.
+func flagName(flag string) string { return cmp.Or(flagWords[flag], strings.ReplaceAll(flag, "_", " ")) }
 
 // recordsName names a series within its table.
 func recordsName(k analysis.PartnerKey) string {
 	switch {
 	case k.Flag != "":
-		return "Marked as " + cmp.Or(flagWords[k.Flag], strings.ReplaceAll(k.Flag, "_", " "))
+		return "Marked: " + flagName(k.Flag)
 	case k.Category != "":
 		return k.Category
 	}
@@ -79,8 +82,8 @@ func (d *draft) tellsChange(c analysis.PartnerChange) bool {
 func (d *draft) partnersTable() Table {
 	t := Table{
 		ID: "partners-table", Sheet: "Partners", Caption: fmt.Sprintf("Partners' records against the same months of the year before, %s", d.place()),
-		Columns: []Column{{Name: "Records", Width: 2.6}, {Name: "Source", Width: 1.8}, {Name: "Then", Align: Right, Width: 0.8}, {Name: "Now", Align: Right, Width: 0.8}, {Name: "Ratio and interval", Align: Right, Width: 1.7}, {Name: "Verdict", Width: 1.3}},
-		Source:  d.partnersCredit(""),
+		Columns: []Column{{Name: "Records", Width: 2.1}, {Name: "Source", Width: 2}, {Name: "Then", Align: Right, Width: 0.7}, {Name: "Now", Align: Right, Width: 0.7}, {Name: "Ratio and interval", Align: Right, Width: 1.6}, {Name: "Verdict", Width: 1.5}},
+		Source:  d.partnersCredit(),
 		Note:    "Marks overlap with categories and with each other.",
 	}
 	for _, src := range d.a.Partners.Sources {
@@ -98,17 +101,24 @@ func (d *draft) partnersTable() Table {
 	return t
 }
 
-// partnersCredit is the source line of what partners recorded: of one table, or of all.
-func (d *draft) partnersCredit(source string) string {
+// mostCredited is the most tables that a source line names one by one.
+const mostCredited = 2
+
+// partnersCredit is the source line of what partners recorded: of the tables given, or
+// of all.
+func (d *draft) partnersCredit(sources ...string) string {
 	var from []string
 	for _, s := range d.a.Partners.Sources {
-		if s.Reason == "" && (source == "" || s.ID == source) {
+		if s.Reason == "" && (len(sources) == 0 || slices.Contains(sources, s.ID)) {
 			name := partnerTitle(s)
 			if s.Owner != "" {
 				name += ", " + s.Owner
 			}
 			from = append(from, name)
 		}
+	}
+	if len(from) > mostCredited {
+		return fmt.Sprintf("Source: %s of partners, each named in the register of sources.", counted(len(from), "table", "tables"))
 	}
 	return "Source: " + strings.Join(from, "; ") + "."
 }
@@ -145,7 +155,7 @@ func (d *draft) partnersFigure() (block Block, ok bool) {
 	f := Figure{
 		ID: "figure-partners", Title: d.partnersMessage(),
 		Subtitle: fmt.Sprintf("Count divided by that of the same months of the year before, with %s interval: each table, and what changed clearly in it, %s", confidence(d.a.Settings.ConfidenceLevel), d.place()),
-		Source:   d.partnersCredit(""), N: counted(len(in.Rows), "series of records", "series of records"), Data: data, Aside: true,
+		Source:   d.partnersCredit(), N: counted(len(in.Rows), "series of records", "series of records"), Data: data, Aside: true,
 		Alt: fmt.Sprintf("A mark with its interval for each table around the line of no change. Ratios: %s.", strings.Join(alt, "; ")),
 	}
 	drawing, err := chart.NewForest(in, figureWidth)
@@ -186,7 +196,7 @@ func (d *draft) recordsOf(c analysis.PartnerChange) string {
 	title := partnerTitle(sourceOf(d.a, c.Source))
 	switch {
 	case c.Flag != "":
-		return title + " marked as " + cmp.Or(flagWords[c.Flag], c.Flag)
+		return title + " marked as " + flagName(c.Flag)
 	case c.Category != "":
 		return string(c.Category)
 	}
@@ -194,13 +204,19 @@ func (d *draft) recordsOf(c analysis.PartnerChange) string {
 }
 
 // clearOfPartners are the clear changes of the whole partnership that this edition may
-// tell, the largest ratio either way first.
+// tell, the largest ratio either way first. Where all records of a table changed, its
+// categories that went the same way are left out.
 func (d *draft) clearOfPartners() (out []analysis.PartnerChange) {
 	for _, src := range d.a.Partners.Sources {
+		var whole analysis.Verdict
 		for _, c := range d.partnerChanges(src.ID, true) {
-			if isClear(c.Verdict) && sizeable(c.CategoryChange, d.a.Settings.MinimumCount) {
-				out = append(out, c)
+			if !isClear(c.Verdict) || !sizeable(c.CategoryChange, d.a.Settings.MinimumCount) || c.Verdict == whole {
+				continue
 			}
+			if c.Key() == (analysis.PartnerKey{Source: src.ID}) {
+				whole = c.Verdict
+			}
+			out = append(out, c)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y analysis.PartnerChange) int {

@@ -20,15 +20,17 @@ func (d *draft) hours() []Block {
 	t := Table{
 		ID: "hours-table", Sheet: "Peaks of the week", Caption: fmt.Sprintf("The block of hours that stands out most, %s", d.window()),
 		Columns: []Column{{Name: "Records", Width: 2.2}, {Name: "Source", Width: 1.7}, {Name: "With a time", Align: Right}, {Name: "Peak", Width: 2.4}, {Name: "Share of records", Align: Right}, {Name: "Share of the week", Align: Right}},
-		Source:  d.partnersCredit(""),
 		Note:    "A night belongs to the day on which it begins. Records of an unknown time are shared out over the hours in which they can have happened.",
 	}
+	var from []string
 	for _, h := range told {
+		from = append(from, h.Source)
 		if h.Category == "" {
 			out = append(out, d.hoursFigure(h))
 		}
 		t.Rows = append(t.Rows, []string{recordsOf(h.Category), partnerTitle(sourceOf(d.a, h.Source)), data.Thousands(int64(h.Events)), peakWords(*h.Peak), percent(h.Peak.Share), percent(h.Peak.Even)})
 	}
+	t.Source = d.partnersCredit(from...)
 	if len(t.Rows) > 1 {
 		out = append(out, t)
 	}

@@ -71,7 +71,7 @@ func (d *draft) partnerMoves(src analysis.PartnerSource) (out []string) {
 		if c.Category == "" && c.Flag == "" {
 			subject = "all records together"
 		} else if c.Flag != "" {
-			subject = "records m" + strings.TrimPrefix(recordsName(c.Key()), "M")
+			subject = "records marked as " + flagName(c.Flag)
 		}
 		out = append(out, capital(fmt.Sprintf("%s %s, %s (%s).", subject, moved(*c.RateRatio), against(c.CategoryChange, analysis.Comparison{Years: 1}), sureness(c.RateRatio, c.Interval, d.a.Settings.ConfidenceLevel))))
 	}

@@ -39,14 +39,14 @@ func (d *draft) repeatVictims() []Block {
 	t := Table{
 		ID: "victims-table", Sheet: "Repeat victims", Caption: fmt.Sprintf("Records whose victim is marked as one who comes again, %s", d.window()),
 		Columns: []Column{{Name: "Records", Width: 2.2}, {Name: "Source", Width: 1.8}, {Name: "Marked either way", Align: Right}, {Name: "Comes again", Align: Right}, {Name: "Share and interval", Align: Right, Width: 1.6}},
-		Source:  d.partnersCredit(""),
 		Note:    "The supplier sets the mark. Records where it is not known are left out.",
 	}
-	var said []string
+	var said, from []string
 	for _, v := range d.a.Partners.Victims {
 		if v.Reason != "" || d.hidden.keepsPartner(v.Source) {
 			continue
 		}
+		from = append(from, v.Source)
 		ci := spread(v.Interval.Lower, v.Interval.Upper, percent)
 		t.Rows = append(t.Rows, []string{recordsOf(v.Category), partnerTitle(sourceOf(d.a, v.Source)), data.Thousands(v.Known), data.Thousands(v.Repeat), fmt.Sprintf("%s (%s)", percent(*v.Share), ci)})
 		if v.Category == "" {
@@ -60,6 +60,7 @@ func (d *draft) repeatVictims() []Block {
 	if len(said) > 0 {
 		out = append(out, say("%s", strings.Join(said, " ")))
 	}
+	t.Source = d.partnersCredit(from...)
 	return append(out, t)
 }
 
@@ -68,15 +69,15 @@ func (d *draft) repeatPartnerPlaces() []Block {
 	t := Table{
 		ID: "victims-places-table", Sheet: "Repeat places of partners", Caption: fmt.Sprintf("Records at places with several, %s", d.window()),
 		Columns: []Column{{Name: "Records", Width: 2}, {Name: "Source", Width: 1.6}, {Name: "At a place", Align: Right, Width: 0.9}, {Name: "Records at one place"}, {Name: "Share of places", Align: Right}, {Name: "Share of records", Align: Right}, {Name: "If spread evenly", Align: Right}},
-		Source:  d.partnersCredit(""),
 		Note:    "A place is a postcode or a point with a record in the last three years held. A postcode stands for several addresses.",
 	}
-	var said []string
+	var said, from []string
 	for _, x := range d.a.Partners.Places {
 		if x.Reason != "" || d.hidden.keepsPartner(x.Source) {
 			continue
 		}
 		title := partnerTitle(sourceOf(d.a, x.Source))
+		from = append(from, x.Source)
 		for _, s := range mostTelling(x.Shares) {
 			t.Rows = append(t.Rows, []string{recordsOf(x.Category), title, data.Thousands(x.Records), fmt.Sprintf("%s or more", data.Thousands(s.AtLeast)), percentFine(s.PointShare), percent(s.Share), evenShare(s.EvenShare)})
 		}
@@ -91,6 +92,7 @@ func (d *draft) repeatPartnerPlaces() []Block {
 	if len(said) > 0 {
 		out = append(out, say("%s", strings.Join(said, " ")))
 	}
+	t.Source = d.partnersCredit(from...)
 	return append(out, t)
 }
 
@@ -114,15 +116,15 @@ func (d *draft) nearRepeats() []Block {
 	t := Table{
 		ID: "victims-near-table", Sheet: "Near repeats", Caption: fmt.Sprintf("Pairs of records close in place and time, %s", d.window()),
 		Columns: []Column{{Name: "Records", Width: 2}, {Name: "Source", Width: 1.6}, {Name: "Apart", Width: 1.6}, {Name: "Days between", Width: 1.2}, {Name: "Pairs", Align: Right}, {Name: "Expected by chance", Align: Right}, {Name: "Ratio", Align: Right}},
-		Source:  d.partnersCredit(""),
 		Note:    "Only pairs that chance does not explain are listed. The annex of methods says how that is told.",
 	}
-	tested, found := 0, []string{}
+	tested, found, from := 0, []string{}, []string{}
 	for _, x := range d.a.Partners.Near {
 		if x.Reason != "" || d.hidden.keepsPartner(x.Source) {
 			continue
 		}
 		tested++
+		from = append(from, x.Source)
 		for _, b := range x.Bands {
 			if b.Ratio == nil || !(b.Q < d.a.Settings.FDR) {
 				continue
@@ -136,6 +138,7 @@ func (d *draft) nearRepeats() []Block {
 	if tested == 0 {
 		return nil
 	}
+	t.Source = d.partnersCredit(from...)
 	out := []Block{heading("victims-near", "Near repeats")}
 	if len(t.Rows) == 0 {
 		return append(out, say("In none of %s do further records follow close by and soon after more often than chance would have them.", counted(tested, "category", "categories")))

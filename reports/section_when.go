@@ -32,7 +32,12 @@ func (d *draft) usualMonths() Paragraph {
 	if known(s) {
 		said = capital(seasonTitle(s)) + fmt.Sprintf(", over the months held of %s.", counted(s.Years, "year", "years"))
 	}
-	return paragraph(strong("When. "), words("%s The open data has no day and no hour. See ", said), linkTo("#when", "how the months differ"), words("."))
+	finer := "The open data has no day and no hour."
+	if told := d.toldHours(); len(told) > 0 {
+		h := told[0]
+		finer = fmt.Sprintf("By hour, %s stand out, with %s of the records of %s.", peakWords(*h.Peak), percent(h.Peak.Share), lowerFirst(partnerTitle(sourceOf(d.a, h.Source))))
+	}
+	return paragraph(strong("When. "), words("%s %s See ", said, finer), linkTo("#when", "how the months differ"), words("."))
 }
 
 // unclearSeasons names the categories whose months do not differ by more than

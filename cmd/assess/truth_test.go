@@ -91,6 +91,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("where it is dense and where it changed", func(t *testing.T) { densityIsTrue(t, a, truth) })
 	t.Run("the long run", func(t *testing.T) { longRunIsTrue(t, a, truth) })
 	t.Run("severity", func(t *testing.T) { severityIsTrue(t, a, truth) })
+	t.Run("partners' records", func(t *testing.T) { recordsAreTrue(t, a, truth) })
 	t.Run("every method", func(t *testing.T) { methodsAreWhole(t, a) })
 }
 
