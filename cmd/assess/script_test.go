@@ -31,6 +31,8 @@ func TestScripts(t *testing.T) {
 			"append":   appendTo,
 			"workbook": workbook,
 			"nowhere":  nowhere,
+
+			"transcript": transcript,
 		},
 		RequireExplicitExec: true,
 	})
