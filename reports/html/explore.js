@@ -25,7 +25,8 @@ class Explorer {
     this.search.addEventListener("input", () => this.fill());
     this.list.addEventListener("change", () => this.pick(Number(this.list.value)));
     this.map.addEventListener("keydown", e => this.key(e));
-    this.open();
+    // The map is drawn when the browser has time for it, or when it is first asked for.
+    (window.requestIdleCallback || setTimeout)(() => this.ready());
     addEventListener("hashchange", () => this.recall());
     for (const [l, layer] of this.data.layers.entries()) {
       layer.areas.forEach(([, name], i) => {
@@ -41,6 +42,10 @@ class Explorer {
         finder.areas.push({name, layer: layer.name === "Wards" ? "Ward" : "Area", pick});
       });
     }
+  }
+
+  ready() {
+    if (!this.layer) this.open();
   }
 
   // open shows the map of the layer chosen.
@@ -126,6 +131,7 @@ class Explorer {
 
   // paint colours the map and writes its key, its list and what it shows.
   paint() {
+    this.ready();
     const shade = this.layer.shades[this.chosen];
     let none = 0, hidden = 0;
     this.layer.areas.forEach((area, i) => {
@@ -157,6 +163,7 @@ class Explorer {
 
   // fill lists the areas that the search box asks for, by name, with their numbers.
   fill() {
+    this.ready();
     const wanted = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = this.layer.areas.map((area, i) => ({i, name: area[1], key: (area[1] + " " + area[0]).toLowerCase()}))
       .filter(a => wanted.every(w => a.key.includes(w))).sort((a, b) => words.compare(a.name, b.name));
@@ -173,6 +180,7 @@ class Explorer {
   }
 
   pick(i) {
+    this.ready();
     this.picked = i;
     this.tip.hide();
     this.mark.replaceChildren();
@@ -209,6 +217,7 @@ class Explorer {
     if (event.key === "Escape") this.tip.hide();
     if (dx === undefined) return;
     event.preventDefault();
+    this.ready();
     this.centres = this.centres || this.parts.map(p => {
       const b = p.getBBox();
       return {x: b.x + b.width / 2, y: b.y + b.height / 2};
