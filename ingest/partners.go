@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"assess/data"
 	"assess/data/store"
 	"assess/data/workspace"
 )
@@ -112,136 +110,6 @@ func (p *partners) refuse(at int, held *partnerExtract, err error) {
 	}
 }
 
-// sources works out what each table is read by: another block, directory of
-// postcodes, name of an area or key reads its files again.
-func (p *partners) sources(ctx context.Context) (map[string]*partnerSource, error) {
-	out := map[string]*partnerSource{}
-	var key []byte
-	directory := ""
-	for _, s := range p.in.Sources {
-		if s.Table == nil {
-			continue
-		}
-		h := sha256.New()
-		fmt.Fprintf(h, "%s\n", partnerRules)
-		t := *s.Table
-		t.Owner, t.Agreement, t.Schedule, t.Protect, t.Sensitive, t.Areas = "", "", "", "", false, nil // say nothing of the rows
-		if err := json.NewEncoder(h).Encode(tableKey{t, formatsOf(&t)}); err != nil {
-			return nil, err
-		}
-		var err error
-		if t.Ref != "" {
-			if key == nil {
-				if key, err = readKey(p.in.Key, !p.in.DryRun); err != nil {
-					return nil, err
-				}
-			}
-			fmt.Fprintln(h, keyMark(key))
-		}
-		if t.Where.Postcode != "" {
-			if directory == "" {
-				if directory, err = hashPostcodes(ctx, p.in.Postcodes); err != nil {
-					return nil, err
-				}
-			}
-			fmt.Fprintln(h, directory)
-		}
-		for _, layer := range namedLayers(&t) {
-			if l := newestLayer(p.in.Layers, layer); l != nil {
-				fmt.Fprintln(h, layer, l.Vintage, l.Boundary.Code, l.Boundary.Name)
-				if err := hashFile(h, l.File); err != nil {
-					return nil, err
-				}
-			}
-		}
-		out[s.ID] = &partnerSource{s, hex.EncodeToString(h.Sum(nil)), key}
-	}
-	return out, nil
-}
-
-// partnerRules is part of every reading. Raise it when the same files would be read
-// otherwise than before.
-const partnerRules = "1"
-
-// tableKey is what of a table decides how it is read.
-type tableKey struct {
-	Table   workspace.Table
-	Formats []string
-}
-
-func formatsOf(t *workspace.Table) (out []string) {
-	for _, m := range []*workspace.Moment{t.When.Date, t.When.Month, t.When.From, t.When.To} {
-		if m != nil {
-			out = append(out, m.Format.String())
-		}
-	}
-	return out
-}
-
-// namedLayers lists the layers whose areas a table may give by name.
-func namedLayers(t *workspace.Table) (out []data.Layer) {
-	if t.Where.Ward != "" {
-		out = append(out, data.Ward)
-	}
-	if t.Where.District != "" {
-		out = append(out, data.District)
-	}
-	return out
-}
-
-func hashPostcodes(ctx context.Context, configured []workspace.Postcodes) (string, error) {
-	h := sha256.New()
-	for _, c := range configured {
-		files, err := discoverPostcodes(c)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(h, "%q %q %q\n", c.Postcode, c.Easting, c.Northing)
-		for _, f := range files {
-			if err := hashFile(h, f.Disk); err != nil {
-				return "", err
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			return "", err
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// finder reads what the files to be read need.
-func (p *partners) finder(ctx context.Context) (f *finder, err error) {
-	f = &finder{}
-	for _, t := range p.todo {
-		w := t.source.Table.Where
-		if w.Postcode != "" && f.postcodes == nil {
-			if f.postcodes, err = readPostcodes(ctx, p.in.Postcodes); err != nil {
-				return nil, err
-			}
-		}
-		if w.Ward != "" && f.wards == nil {
-			if f.wards, err = readAreaNames(p.in.Layers, data.Ward); err != nil {
-				return nil, err
-			}
-		}
-		if w.District != "" && f.districts == nil {
-			if f.districts, err = readAreaNames(p.in.Layers, data.District); err != nil {
-				return nil, err
-			}
-		}
-		if w.LSOA != "" && f.vintages == nil {
-			bridges, err := readLookups(ctx, p.in.Lookups)
-			if err != nil {
-				return nil, err
-			}
-			if f.vintages, err = readVintages(p.in.Layers, bridges); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return f, nil
-}
-
 // read reads the files that are new into the store. Places are numbered by g.
 func (p *partners) read(ctx context.Context, tx *store.Tx, g *gazetteer) error {
 	f, err := p.finder(ctx)
@@ -333,63 +201,4 @@ func (t partnerFile) read(ctx context.Context, f *finder) (*partnerExtract, erro
 		source: t.Source, path: t.Path, hash: hash, reading: t.source.reading, stamp: t.stamp, size: info.Size(), modified: info.ModTime().UTC(),
 		locatedBy: t.source.Table.Where.By(), newest: c.newest, reversed: c.reversed, content: c,
 	}, nil
-}
-
-// settle decides which files count: all that are there, and of copies the last by
-// path. It returns the copy that counts in place of each other.
-func (p *partners) settle() map[*partnerExtract]*partnerExtract {
-	type copyKey struct{ source, hash, reading string }
-	last := map[copyKey]*partnerExtract{}
-	for _, e := range p.extracts {
-		if !e.here {
-			e.state = withdrawn
-			continue
-		}
-		k := copyKey{e.source, e.hash, e.reading}
-		if o := last[k]; o == nil || o.path < e.path {
-			last[k] = e
-		}
-	}
-	instead := map[*partnerExtract]*partnerExtract{}
-	for _, e := range p.extracts {
-		if !e.here {
-			p.changed = p.changed || e.was != e.state
-			continue
-		}
-		e.state = current
-		if l := last[copyKey{e.source, e.hash, e.reading}]; l != e {
-			e.state, instead[e] = superseded, l
-		}
-		p.changed, p.moved = p.changed || e.was != e.state, p.moved || e.moved
-	}
-	return instead
-}
-
-func (e *partnerExtract) outcome() Outcome {
-	return (&extract{was: e.was, state: e.state}).outcome()
-}
-
-// tell adds what became of the partners' files to a load's result.
-func (p *partners) tell(out *Result, instead map[*partnerExtract]*partnerExtract, accounts map[int32]Rows) {
-	shown := map[fileKey]bool{}
-	for i, f := range p.results {
-		shown[fileKey{f.Source, f.Path}] = true
-		if e := p.of[i]; e != nil {
-			f.Outcome = e.outcome()
-			if e.was == "" {
-				f.Rows = accounts[e.id]
-				out.Rows.Add(f.Rows)
-			}
-			if by := instead[e]; by != nil && f.Outcome == Superseded {
-				f.Reason = fmt.Sprintf("%s: %s is the same file, and is counted once", e.path, by.path)
-			}
-		}
-		out.Files = append(out.Files, f)
-	}
-	for _, e := range p.extracts {
-		if e.state == withdrawn && !shown[fileKey{e.source, e.path}] {
-			out.Files = append(out.Files, FileResult{Source: e.source, Path: e.path, Outcome: Withdrawn})
-		}
-	}
-	out.Changed = out.Changed || p.changed
 }
