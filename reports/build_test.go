@@ -153,12 +153,16 @@ func TestNothingIsSaidThatNoReportMaySay(t *testing.T) {
 }
 
 func TestEverySectionStaysInItsOrder(t *testing.T) {
-	want := []string{"summary", "sources", "area", "levels", "changes", "when", "outlook", "places", "tables", "methods", "contents", "glossary", "licences"}
+	want := []string{"summary", "sources", "area", "levels", "changes", "partners", "when", "outlook", "places", "victims", "priorities", "plan", "tables", "methods", "contents", "glossary", "licences"}
 	for i, v := range variations {
 		_, doc := varied(t, i)
 		var got []string
 		for _, s := range doc.Sections {
-			got = append(got, s.ID)
+			if !strings.HasPrefix(s.ID, "priority-") {
+				got = append(got, s.ID)
+			} else if got[len(got)-1] != "priorities" {
+				t.Errorf("%s: the page %s does not follow the chapter on priorities", v.name, s.ID)
+			}
 			if len(s.Blocks) == 0 {
 				t.Errorf("%s: section %s is empty", v.name, s.ID)
 			}

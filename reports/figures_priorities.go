@@ -97,6 +97,10 @@ func panelTable(panels []chart.Panel) Table {
 	return t
 }
 
+// priorityMapTall is the height of a priority's map as a share of its width, so that the
+// page holds the rest too.
+const priorityMapTall = 0.4
+
 // mostBesideMap is the most indicators told on a page that has room for a map.
 const mostBesideMap = 2
 
@@ -116,7 +120,7 @@ func (d *draft) priorityMap(q analysis.Priority) Block {
 			i.Category == data.AllCrime || i.Category == data.AntiSocialBehaviour || d.mapped[i.Category] {
 			continue
 		}
-		f, ok := d.rateMap(i.Category).(Figure)
+		f, ok := d.rateMapOf(i.Category, priorityMapTall).(Figure)
 		if !ok {
 			continue
 		}
@@ -124,6 +128,8 @@ func (d *draft) priorityMap(q analysis.Priority) Block {
 			d.mapped = map[data.Category]bool{}
 		}
 		d.mapped[i.Category] = true
+		title := mapTitle(i.Category, f.Title)
+		f.Alt, f.Title = strings.ReplaceAll(f.Alt, f.Title, title), title
 		return f
 	}
 	return nil
@@ -131,3 +137,9 @@ func (d *draft) priorityMap(q analysis.Priority) Block {
 
 // leastMapped is the fewest incidents of the year that a map of a priority shows.
 const leastMapped = 100
+
+// mapTitle is the message of a map of rates with its category in front: "Burglary: the
+// middle small area has about 3.0 for every 1,000 residents".
+func mapTitle(c data.Category, title string) string {
+	return capital(inSentence(c)) + ": " + lowerFirst(strings.Replace(title, " "+incidentsOf(c)+" for every", " for every", 1))
+}

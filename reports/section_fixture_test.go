@@ -73,6 +73,9 @@ func assessment(vs ...variation) *analysis.Assessment {
 	for _, v := range vs {
 		v(a)
 	}
+	if a.Priorities.Reason == "" {
+		strategic(a)
+	}
 	return a
 }
 

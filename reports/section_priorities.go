@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"assess/analysis"
 	"assess/data"
@@ -45,8 +46,8 @@ func (d *draft) strategyWords() Paragraph {
 		names = append(names, q.Title)
 	}
 	text := fmt.Sprintf(" is the strategy that this report measures. It is for %s", p.Strategy.Period.Label())
-	if p.Strategy.Date != "" {
-		text += fmt.Sprintf(" and dated %s", p.Strategy.Date)
+	if day, err := time.Parse(time.DateOnly, p.Strategy.Date); err == nil {
+		text += fmt.Sprintf(" and dated %s", day.Format("2 January 2006"))
 	}
 	return paragraph(strong("%s", p.Strategy.Title), words("%s. Its %s: %s. A page on each follows.", text, noun(int64(len(names)), "priority is", "priorities are"), strings.Join(names, "; ")))
 }
@@ -68,21 +69,26 @@ func (d *draft) measurabilityWords() Paragraph {
 		n[t.Status] = t.Focuses
 		total += t.Focuses
 	}
-	var parts []string
-	for _, x := range []struct {
-		status    analysis.Status
-		one, many string
-	}{
-		{analysis.Measured, "is measured", "are measured"},
-		{analysis.ByProxy, "has only a number that stands in for it", "have only a number that stands in for them"},
-		{analysis.NotHeld, "needs data that is not held", "need data that is not held"},
-		{analysis.NotMeasurable, "is work that no record counts", "are work that no record counts"},
-	} {
-		if k := int64(n[x.status]); k > 0 {
-			parts = append(parts, plural(k, x.one, x.many))
+	join := func(words ...statusClause) string {
+		var parts []string
+		for _, x := range words {
+			if k := int64(n[x.status]); k > 0 {
+				parts = append(parts, plural(k, x.one, x.many))
+			}
 		}
+		return joined(parts)
 	}
-	text := fmt.Sprintf("Of %s, %s.", counted(total, "area of focus", "areas of focus"), joined(parts))
+	known := join(statusClause{analysis.Measured, "is measured", "are measured"},
+		statusClause{analysis.ByProxy, "has only a number that stands in for it", "have only a number that stands in for them"})
+	unknown := join(statusClause{analysis.NotHeld, "needs data that is not held", "need data that is not held"},
+		statusClause{analysis.NotMeasurable, "is work that no record counts", "are work that no record counts"})
+	text := fmt.Sprintf("Of %s, ", counted(total, "area of focus", "areas of focus"))
+	switch {
+	case known != "" && unknown != "":
+		text += known + ". Of the others, " + unknown + "."
+	default:
+		text += known + unknown + "."
+	}
 	if p.Outcomes > 0 {
 		switch told := p.Outcomes - p.NotTold; {
 		case told == 0:
@@ -92,6 +98,12 @@ func (d *draft) measurabilityWords() Paragraph {
 		}
 	}
 	return say("%s", text)
+}
+
+// statusClause says a status of one area of focus and of several.
+type statusClause struct {
+	status    analysis.Status
+	one, many string
 }
 
 // tallyTable counts each priority's areas of focus by what can be known of them.

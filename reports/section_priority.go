@@ -145,7 +145,7 @@ func (d *draft) focusTable(q analysis.Priority) Table {
 	t := Table{
 		ID: "priority-" + q.ID + "-focus", Sheet: sheetName("Focus", q.ID), Caption: fmt.Sprintf("What can be known of each area of focus, %s, %s", d.place(), d.window()),
 		Columns: []Column{{Name: "Area of focus", Width: 1.5}, {Name: "What can be known", Width: 2.5}, {Name: "This year", Align: Right, Width: 0.8}, {Name: "Against the year before", Align: Right, Width: 1.4}, {Name: "Against the comparator", Align: Right, Width: 1.4}},
-		Source:  d.strategySource(), Note: "Ratios with their intervals. " + notAvailable + " cannot be had.",
+		Source:  d.strategySource(), Note: "Ratios with their intervals. A change is called clear only once the number of tests is allowed for. " + notAvailable + " cannot be had.",
 	}
 	for _, f := range q.Focuses {
 		t.Rows = append(t.Rows, d.focusRows(f)...)

@@ -17,7 +17,8 @@ var variations = []struct {
 	saysNever []string
 }{
 	{name: "as it is", says: []string{"Between April 2020 and March 2021, in 12 months: ", "All crime fell by about 7%; shoplifting fell by about a third and burglary by about a fifth; drug offences rose by about a third; recorded anti-social behaviour rose by about a fifth.",
-		"the 11 months that both years have (April to June and August to March). Left out: July 2019 (missing).", "Police data to September 2021.", "Known from elsewhere: ", "breaches of the restrictions", "the rest of Sampleshire", "pandemic restrictions"}, saysNever: []string{"year to date"}},
+		"the 11 months that both years have (April to June and August to March). Left out: July 2019 (missing).", "Police data to September 2021.", "Known from elsewhere: ", "breaches of the restrictions", "the rest of Sampleshire", "pandemic restrictions",
+		"Of 5 areas of focus, 1 is measured and 1 has only a number that stands in for it. Of the others, 2 need data that is not held and 1 is work that no record counts. Of 3 outcomes that were hoped for, 1 can be judged.", "“Web page” differs from the strategy.", "Residents named burglary first", "Priority 2: Tackle Gangs"}, saysNever: []string{"year to date"}},
 	{name: "nothing changed", vary: judged(analysis.NoClearChange), says: []string{"No clear change in all crime; no single category of crime changed clearly; no clear change in recorded anti-social behaviour.", "No category of crime changed clearly", "Against the year before: no category of crime changed clearly"}, saysNever: []string{" fell by", " rose by", "down by", "up by"}},
 	{name: "everything fell", vary: judged(analysis.Lower, 0.7), says: []string{"All crime fell by about three tenths; violence and sexual offences and burglary each fell by about three tenths;", "Against the year before: violence and sexual offences"}, saysNever: []string{" rose", "up by", "no clear change in"}},
 	{name: "everything rose", vary: judged(analysis.Higher, 2.1), says: []string{"All crime about doubled", "Anti-social behaviour incidents about doubled"}, saysNever: []string{" fell by", "down by", "no clear change in"}},
@@ -27,6 +28,8 @@ var variations = []struct {
 	{name: "no comparator", vary: noComparator, says: []string{"No comparison with other districts", "No comparator is configured.", "none configured"}, saysNever: []string{"Crime rate"}},
 	{name: "no wards", vary: noWards, bounds: func(b Boundaries) Boundaries { b.Ward = nil; return b }, says: []string{"No ward boundaries are configured", "Sampleford has 24 small areas"}},
 	{name: "no boundaries", bounds: func(Boundaries) Boundaries { return Boundaries{} }, says: []string{"No boundaries are held.", "No LSOA boundaries are held."}},
+	{name: "no strategy", vary: noStrategy, says: []string{"The partnership's strategy has not been supplied."}, saysNever: []string{"What can be known of each area of focus"}},
+	{name: "old strategy", vary: oldStrategy, says: []string{"It ended in March 2019 and the months assessed here begin in April 2020.", "The partnership has supplied no profile of its own."}},
 	{name: "no deprivation", vary: func(a *analysis.Assessment) { a.Area.DecileResidents, a.Deprivation = nil, nil }, says: []string{"No deprivation decile is held"}},
 	{name: "no residents", vary: noResidents, says: []string{"No number of residents is held, so no rates can be given."}, saysNever: []string{"for every 1,000 residents,", "NaN"}},
 	{name: "two districts", vary: twoDistricts, says: []string{"Sampleford and Otherton", "Each district:", "Otherton: all crime"}},
@@ -38,6 +41,8 @@ var variations = []struct {
 	{name: "other sources", vary: func(a *analysis.Assessment) {
 		a.Sources = append(a.Sources, analysis.Source{ID: "housing", Kind: "table", Title: "Housing complaints", Protect: "restricted"})
 	}, says: []string{"Housing complaints"}, saysNever: []string{"No fire, health, housing or survey data has been loaded."}},
+	{name: "partners' tables", vary: withTables("public"), says: []string{"What partners recorded: calls rose; fires fell", "156 records in 12 months"}, saysNever: []string{"No day and no hour"}},
+	{name: "restricted tables", vary: withTables("restricted"), says: []string{"No day and no hour", "their hours are in the restricted edition alone"}, saysNever: []string{"21:00"}},
 	{name: "stop and search", vary: withSearches, says: []string{"1,207 stop and searches were placed in Sampleford in June 2020 to March 2021. In 22% (20% to 24%) of them", "Searches are spread more widely than that crime.", "Searches for weapons and stolen goods or tools for theft", "343 of them carry no location and are counted in no district.", "No whole file of searches is held for April and May 2020."}, saysNever: []string{"stop-and-search data has been loaded"}},
 	{name: "searches without places", vary: unplacedSearches, says: []string{"No search of Sampleshire Police in these months is published with a location."}, saysNever: []string{"find rate"}},
 	{name: "no searches of the year", vary: unheldSearches, says: []string{"No stop-and-search file of Sampleshire Police is held for any month of the year."}},

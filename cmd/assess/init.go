@@ -41,30 +41,26 @@ func initCommand(o *options) *cobra.Command {
 				o.terminal.result("a synthetic workspace lies in %s; next: assess build 2021 --config %s", dir, filepath.Join(dir, "assess.toml"))
 				return nil
 			}
-			for _, a := range areas {
-				if !districtCode.MatchString(a) {
-					return usagef("area %q is not the code of a district in England, such as E07000070", a)
-				}
+			start, err := begin(areas)
+			if err != nil {
+				return err
 			}
-			return makeWorkspace(o, dir, areas)
+			return makeWorkspace(o, dir, start)
 		},
 	}
-	c.Flags().StringArrayVar(&areas, "area", nil, "`code` of a district of the partnership; repeat for several")
+	c.Flags().StringArrayVar(&areas, "area", nil, "`code` of a district of the partnership, or the name of a partnership with a profile; repeat for several")
 	c.Flags().BoolVar(&synthetic, "sample", false, "make the synthetic sample workspace")
 	return c
 }
 
 // makeWorkspace writes the template and its folders. It never writes over a file.
-func makeWorkspace(o *options, dir string, areas []string) error {
+func makeWorkspace(o *options, dir string, start beginning) error {
 	t, err := template.New("assess.toml").Parse(workspaceTemplate)
 	if err != nil {
 		return err
 	}
-	if len(areas) == 0 {
-		areas = []string{"E07000070"}
-	}
 	var text bytes.Buffer
-	if err := t.Execute(&text, areas); err != nil {
+	if err := t.Execute(&text, start); err != nil {
 		return err
 	}
 	for _, d := range []string{"raw/police", "boundaries", "area", "lookups"} {
@@ -73,6 +69,21 @@ func makeWorkspace(o *options, dir string, areas []string) error {
 		}
 	}
 	path := filepath.Join(dir, "assess.toml")
+	if err := createFile(path, text.Bytes()); err != nil {
+		return err
+	}
+	if start.Profile != nil {
+		if err := createFile(filepath.Join(dir, "profile.toml"), start.Profile.Text()); err != nil {
+			return err
+		}
+		o.terminal.note("profile.toml holds the priorities of %q; bring it up to date", start.Profile.Strategy.Title)
+	}
+	o.terminal.result("a workspace lies in %s; next: put the files in place that %s names, then assess check --config %s", dir, path, path)
+	return nil
+}
+
+// createFile writes a file that must not be there yet.
+func createFile(path string, text []byte) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return usagef("%s is there already; nothing was written over", path)
@@ -80,13 +91,12 @@ func makeWorkspace(o *options, dir string, areas []string) error {
 	if err != nil {
 		return fmt.Errorf("make the workspace: %w", err)
 	}
-	if _, err := f.Write(text.Bytes()); err != nil {
+	if _, err := f.Write(text); err != nil {
 		f.Close()
 		return fmt.Errorf("make the workspace: %w", err)
 	}
 	if err := f.Close(); err != nil {
 		return fmt.Errorf("make the workspace: %w", err)
 	}
-	o.terminal.result("a workspace lies in %s; next: put the files in place that %s names, then assess check --config %s", dir, path, path)
 	return nil
 }

@@ -49,8 +49,12 @@ func (w *world) partnership(b *strings.Builder, f force) {
 	if f.districts[0] == 0 {
 		name = "Sample Partnership (synthetic)"
 	}
-	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]                # %s\nforce = %q\n\n",
+	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]                # %s\nforce = %q\n",
 		slug(d.Name), name, w.codes(f.districts[:1]), d.Name, f.id)
+	if f.districts[0] == 0 && w.hasProfile() {
+		fmt.Fprintf(b, "profile = %q                 # its strategy and priorities\n", profilePath)
+	}
+	b.WriteString("\n")
 }
 
 // codes lists districts as TOML strings.

@@ -70,7 +70,11 @@ func (w *world) rest(dir string, t Truth) error {
 		{severityPath, w.severityTable()},
 		{"README.txt", readme(t)},
 		{"assess.toml", w.config()},
+		{profilePath, w.profile()},
 	} {
+		if f.path == profilePath && !w.hasProfile() {
+			continue
+		}
 		if err := create(filepath.Join(dir, f.path), []byte(f.text)); err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ import (
 // anchor of the part or of its section. What every part may say is under "".
 var grounds = map[string][]string{
 	"":                     {"year", "settings", "partnership"},
-	"summary":              {"previous", "levels", "versus", "standardised", "hotspots", "concentration", "coverage", "seasons", "ward_changes", "movements", "long_run", "hot_spot_histories", "statutory_contents"},
+	"summary":              {"previous", "levels", "versus", "standardised", "hotspots", "concentration", "coverage", "seasons", "ward_changes", "movements", "long_run", "hot_spot_histories", "statutory_contents", partnerSummary},
 	"sources":              {"coverage", "sources", "area"},
 	"sources-reading":      {"coverage"},
 	"area":                 {"area"},
@@ -24,7 +24,12 @@ var grounds = map[string][]string{
 	"changes":              {"previous", "baseline"},
 	"changes-monthly":      {"previous", "trends", "signals"},
 	"changes-long-run":     {"long_run", "level_shifts", "trends"},
+	"partners":             {partnerField},
 	"when":                 {"seasons"},
+	"when-hours":           {partnerField},
+	"victims-repeat":       {partnerField},
+	"victims-places":       {partnerField},
+	"victims-near":         {partnerField},
 	"outlook":              {"outlooks"},
 	"places":               {"area"},
 	"places-rates":         {"area_rates", "area"},
@@ -42,7 +47,7 @@ var grounds = map[string][]string{
 	"places-wards-changed": {"ward_changes", "previous", "area"},
 	"places-concentration": {"concentration"},
 	"places-deprivation":   {"deprivation", "small_areas"},
-	"priorities":           {"strategy_and_priorities"},
+	"priorities":           {"strategy_and_priorities", "area_rates", "area"},
 	"tables":               {"previous", "baseline", "area_rates", "levels"},
 	"licences":             {},
 }
