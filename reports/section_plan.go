@@ -102,8 +102,11 @@ func said(n int, one, many string) string {
 func (d *draft) planVerdict() Paragraph {
 	t := d.a.Plan.Total
 	var parts []string
-	for _, s := range analysis.PlanStatuses[:4] {
-		parts = append(parts, planCount(t.Of(s), s))
+	for _, x := range []struct {
+		status    analysis.PlanStatus
+		one, many string
+	}{{analysis.PlanMet, "is met", "are met"}, {analysis.PlanOnTrack, "is on track", "are on track"}, {analysis.PlanBehind, "is behind", "are behind"}, {analysis.PlanNotStarted, "has not started", "have not started"}} {
+		parts = append(parts, said(t.Of(x.status), x.one, x.many))
 	}
 	spans := []Span{strong("How far it has come. "), words("Of %s, %s.", counted(t.Lines, "line", "lines"), joined(parts))}
 	var open []string
@@ -121,13 +124,6 @@ func (d *draft) planVerdict() Paragraph {
 	return paragraph(spans...)
 }
 
-func planCount(n int, s analysis.PlanStatus) string {
-	if n == 0 {
-		return "none " + string(s)
-	}
-	return fmt.Sprintf("%d %s", n, s)
-}
-
 // planReading explains the statuses.
 func (d *draft) planReading() Note {
 	return reading("How to read the statuses", "The program reads each update; nobody has judged the work. Met: the figure in the update reaches the target, or the work is said to be complete. "+
@@ -138,7 +134,7 @@ func (d *draft) planReading() Note {
 // flagTexts explain the flags to a board.
 var flagTexts = map[analysis.PlanFlag]string{
 	analysis.FlagUnits:    "The target counts one thing and the update another, such as schools and pupils. Neither says whether the target is met.",
-	analysis.FlagBase:     "The update gives a percentage and does not say of how many. Nine of ten and 900 of 1,000 are both 90%.",
+	analysis.FlagBase:     "The update gives a percentage and does not say of how many. A percentage of a few people says less than one of many.",
 	analysis.FlagPastDate: "The line or the update names a day that is past, and the work is not said to be done.",
 	analysis.FlagActivity: "The measure asks what shall change, and the update tells what was done. That work took place does not show that it helped.",
 	analysis.FlagWrongRow: "The update speaks of another line near by, or the line has none and another line's update speaks of it.",

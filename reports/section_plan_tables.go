@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // mostLeads is how many leads the picture shows.
-const mostLeads = 12
+const mostLeads = 8
 
 // statusKinds are the parts of the plan's bars, in the order of the statuses.
 func statusKinds() []chart.PartKind {
@@ -88,7 +89,7 @@ func (d *draft) planTable() Table {
 	}
 	for _, l := range d.a.Plan.Lines {
 		q := l.Last()
-		row := []string{shortened(l.Action, 90), shortened(l.Priority, 60), shortened(measureOf(l), 90), orNone(shortened(l.Lead, 60)), string(q.Status), orNone(capital(q.Why)), orNone(flagNames(q.Flags))}
+		row := []string{shortened(l.Action, 90), shortened(l.Priority, 60), shortened(measureOf(l), 90), orNone(shortened(l.Lead, 60)), string(q.Status), orNone(capital(q.Why)), cmp.Or(flagNames(q.Flags), "nothing")}
 		if row[2] == "" {
 			row[2] = notApplicable
 		}
@@ -127,7 +128,7 @@ func (d *draft) planMoney() []Block {
 		}
 		t.Rows = append(t.Rows, []string{m.Line, priority, period, pounds("what was allocated", m.Allocation), pounds("what was committed", m.Committed), pounds("what was spent", m.Spent)})
 		if m.Note != "" {
-			t.Note = strings.TrimSpace(t.Note + " " + stop(m.Note))
+			t.Note = strings.TrimSpace(t.Note + " " + sentence("%s", m.Note))
 		}
 	}
 	var not []string

@@ -48,8 +48,9 @@ var grounds = map[string][]string{
 	"places-concentration": {"concentration"},
 	"places-deprivation":   {"deprivation", "small_areas"},
 	"priorities":           {"strategy_and_priorities", "area_rates", "area"},
-	"tables":               {"previous", "baseline", "area_rates", "levels"},
-	"licences":             {},
+	"plan":                 {"plan"}, "plan-flags": {"plan"}, "plan-no-update": {"plan"}, "plan-waiting": {"plan"}, "plan-lines": {"plan"}, "plan-money": {"plan"},
+	"tables":   {"previous", "baseline", "area_rates", "levels"},
+	"licences": {},
 }
 
 // invented are the parts whose numbers are invented to teach, and say so; quoted are
