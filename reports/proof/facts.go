@@ -33,7 +33,7 @@ type book struct {
 // What is said of them follows from sums, counts and derived facts.
 var crowds = map[string]bool{
 	"area_rates": true, "areas_before": true, "small_areas": true, "listed": true, "curve": true, "runs": true, "monthly": true, "counts": true,
-	"trend": true, "seasonal": true, "adjusted": true, "usual": true, "courses_listed": true,
+	"trend": true, "seasonal": true, "adjusted": true, "usual": true, "courses_listed": true, "partner_records": true,
 }
 
 // open reads an assessment into a book.
