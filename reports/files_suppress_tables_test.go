@@ -18,13 +18,13 @@ var protected = map[string]string{
 	"figure-map-": "cells, column, hiddenClass", "figure-clusters-": "column, shownClasses", "highest-": "shownHighest, column",
 	"figure-hotspots-": "square", "hotspots-": "numbered", "figure-density-": "surface", "figure-movement-": "surface", "figure-history-": "square",
 	"figure-wards-changed": "changes", "figure-wards-": "cells, hiddenLast", "wards-table": "cells, hiddenLast", "small-areas-table": "shownRates",
-	"figure-area": "no counts",
+	"figure-area": "no counts", "ward-": "cells, column, hiddenClass",
 }
 
 // Whatever table of the report names a place, it is known to be protected; and in an
 // edition that hides, those of single squares and points show no small count.
 func TestEveryTableOfSmallAreasIsProtected(t *testing.T) {
-	a := assessment(veil)
+	a := assessment(profiled, veil)
 	names := map[string]bool{}
 	for _, r := range a.AreaRates {
 		names[r.Name], names[string(r.Code)] = true, true
@@ -64,7 +64,7 @@ func TestEveryTableOfSmallAreasIsProtected(t *testing.T) {
 				check(f.Name, f.Columns, f.Rows)
 			}
 		}
-		for _, s := range Build(a, boundaries24(t), o).Sections {
+		for _, s := range slices.Concat(Build(a, boundaries24(t), o).Sections, WardProfiles(a, boundaries24(t), o).Sections) {
 			for _, b := range s.Blocks {
 				switch b := b.(type) {
 				case Table:

@@ -12,6 +12,7 @@ type Varied struct {
 	Name       string
 	Assessment *analysis.Assessment
 	Document   *Document
+	Wards      *Document // the pages on wards
 }
 
 // AllVariations gives every variation. They are shared: read, not changed.
@@ -20,7 +21,7 @@ func AllVariations(t *testing.T) []Varied {
 	var out []Varied
 	for i, v := range variations {
 		a, doc := varied(t, i)
-		out = append(out, Varied{v.name, a, doc})
+		out = append(out, Varied{v.name, a, doc, WardProfiles(a, boundaries24(t), Options{Edition: "public", Version: "1.2.3"})})
 	}
 	return out
 }

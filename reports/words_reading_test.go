@@ -10,7 +10,7 @@ import (
 
 func TestTheTextCanBeRead(t *testing.T) {
 	for _, v := range reports.AllVariations(t) {
-		for _, line := range proof.Hard(proof.Passages(v.Document)) {
+		for _, line := range append(proof.Hard(proof.Passages(v.Document)), proof.Hard(proof.Passages(v.Wards))...) {
 			t.Errorf("%s: %s", v.Name, line)
 		}
 	}
@@ -22,7 +22,7 @@ func TestJargonIsInTheGlossary(t *testing.T) {
 		terms = append(terms, term.Name)
 	}
 	for _, v := range reports.AllVariations(t) {
-		for _, line := range proof.Jargon(proof.Passages(v.Document), terms) {
+		for _, line := range append(proof.Jargon(proof.Passages(v.Document), terms), proof.Jargon(proof.Passages(v.Wards), terms)...) {
 			t.Errorf("%s: %s", v.Name, line)
 		}
 	}
