@@ -111,15 +111,17 @@ func centre(rings [][]vg.Point) vg.Point {
 
 // area paints areas of one fill.
 func (s *sheet) area(parts []areaPart, fill Fill) {
-	var p vg.Path
 	var rings [][]vg.Point
+	for _, a := range parts {
+		rings = append(rings, a.rings...)
+	}
+	p := make(vg.Path, 0, pointsOf(rings)+len(rings))
 	starts := make([]int, 0, len(parts)+1) // of the parts within the path
 	for _, a := range parts {
 		starts = append(starts, len(p))
 		for _, r := range a.rings {
 			p = append(p, ring(r)...)
 		}
-		rings = append(rings, a.rings...)
 	}
 	starts = append(starts, len(p))
 	look := fillLooks[fill]
@@ -201,8 +203,9 @@ func hatchRings(rings [][]vg.Point, slope vg.Length) vg.Path {
 // outlines strokes rings, each stretch once however many rings share it.
 func (s *sheet) outlines(rings [][]vg.Point, st draw.LineStyle) {
 	type stretch struct{ a, b vg.Point }
-	drawn := map[stretch]bool{}
-	var path vg.Path
+	points := pointsOf(rings)
+	drawn := make(map[stretch]bool, points)
+	path := make(vg.Path, 0, points+points/4)
 	for _, r := range rings {
 		pen := false
 		for i, a := range r {
@@ -230,6 +233,14 @@ func (s *sheet) outlines(rings [][]vg.Point, st draw.LineStyle) {
 		c.SetLineStyle(st)
 		c.Stroke(path)
 	})
+}
+
+// pointsOf is how many points rings have in all.
+func pointsOf(rings [][]vg.Point) (n int) {
+	for _, r := range rings {
+		n += len(r)
+	}
+	return n
 }
 
 // cells adds and tells the squares, one path a class; what the enlarged part shows is
