@@ -56,6 +56,7 @@ type published struct {
 	names  []string
 
 	withheld map[int]bool // whatever they hold, so that only the small among them are secret
+	passed   map[int]bool // over by this attack
 }
 
 func (p *published) add(name, shown string, n int64) int {
@@ -153,7 +154,7 @@ func rowsOf(t interface{ Fatalf(string, ...any) }, files []File, name string) []
 // less those of a district with one small area, whose count is the district's.
 func (p *published) exposed(t interface{ Fatalf(string, ...any) }, below int) (names []string) {
 	for i := range p.Values {
-		if !p.hidden[i] || p.withheld[i] && (p.Values[i] == 0 || p.Values[i] >= int64(below)) {
+		if !p.hidden[i] || p.passed[i] || p.withheld[i] && (p.Values[i] == 0 || p.Values[i] >= int64(below)) {
 			continue
 		}
 		low, high, err := disclosure.Attack(p.Counts, p.hidden, i)

@@ -27,7 +27,7 @@ func (d *draft) howToRead() []Block {
 		blocks = append(blocks, warning("Months left out of baselines", "%s", text))
 	}
 	if d.hidden.on() {
-		blocks = append(blocks, reading("Small numbers", "Counts of wards and small areas from 1 to %d are replaced by %s, and so are further counts where a hidden one could be worked out from the rest, and what is made from either. A map hatches such areas, and no list ranks them. Counts of single squares are shown for all crime and anti-social behaviour only, from a limit on. Counts of single points are not shown.", s.SuppressBelow-1, suppressedCell))
+		blocks = append(blocks, reading("Small numbers", "Counts of wards and small areas from 1 to %d are replaced by %s, and so are further counts where a hidden one could be worked out from the rest, and what is made from either. A map hatches such areas, and no list ranks them. Small areas show all crime and anti-social behaviour only. Counts of single squares, hot spots and points are not shown, and nothing below the district is in a year to date.", s.SuppressBelow-1, suppressedCell))
 	}
 	return blocks
 }

@@ -18,6 +18,7 @@ type known struct {
 	disclosure.Counts
 	hidden []bool
 	names  []string
+	only   func(int64) bool // of the hidden counts, those that are attacked; nil for all
 }
 
 func (k *known) add(name string, n int64, hidden bool) int {
@@ -36,6 +37,11 @@ func (k *known) whole(name string, parts []int, hidden bool) int {
 	return i
 }
 
+// join says that the parts add up to a count that is there.
+func (k *known) join(whole int, parts []int) {
+	k.Sums = append(k.Sums, disclosure.Sum{Whole: whole, Parts: parts})
+}
+
 // mostLinear is the most hidden counts that linear programming is asked about.
 const mostLinear = 80
 
@@ -49,7 +55,7 @@ func (k *known) exposed(t *testing.T, a *analysis.Assessment, n int) (found []st
 		}
 	}
 	for i := range n {
-		if !k.hidden[i] {
+		if !k.hidden[i] || k.only != nil && !k.only(k.Values[i]) {
 			continue
 		}
 		if low, high := bounded(t, k.Counts, k.hidden, i, count <= mostLinear); !wide(a, low, high) {
@@ -59,43 +65,116 @@ func (k *known) exposed(t *testing.T, a *analysis.Assessment, n int) (found []st
 	return found
 }
 
-// attackAreas bounds the counts of small areas and of wards from those that are shown,
-// all crime of an area, deciles of deprivation and the totals of districts.
+// attackAreas bounds the counts of wards and of small areas from those that are shown.
+// The links that are attacked: all crime of a ward and its categories; wards and their
+// total; small areas and the totals of deciles of deprivation, of districts and of the
+// ward that has a point inside them, as if they made it up, which is more than a reader
+// knows; deciles, their categories and the totals of districts. Of single categories a
+// small area tells nothing, so that only its own row and column of a decile bound them.
 func attackAreas(t *testing.T, a *analysis.Assessment, p *published, shown map[target]string) (found []string) {
 	t.Helper()
+	below := int64(a.Settings.SuppressBelow)
 	deciles := p.deciles()
 	for _, d := range a.Deprivation {
-		if d.Count > 0 && d.Count < int64(a.Settings.SuppressBelow) && deciles[decileName(d.Category, d.Decile)] {
+		if d.Count > 0 && d.Count < below && deciles[decileName(d.Category, d.Decile)] {
 			found = append(found, fmt.Sprintf("%d %s in decile %d is shown", d.Count, d.Category, d.Decile))
 		}
 	}
-	hiding := 0
-	for _, layer := range []data.Layer{data.LSOA, data.Ward} {
-		var k known
-		at := map[target]int{}
-		for _, r := range a.AreaRates {
-			if r.Layer != layer {
-				continue
-			}
-			key := target{r.Layer, r.Code, r.Category}
-			evidence, told := shown[key]
-			if small := r.Count > 0 && r.Count < int64(a.Settings.SuppressBelow); small && told {
-				found = append(found, fmt.Sprintf("%d %s in %s is shown by %s", r.Count, r.Category, r.Name, evidence))
-			}
-			if !told {
-				hiding++
-			}
-			at[key] = k.add(fmt.Sprintf("%s in %s", r.Category, r.Name), r.Count, !told)
+	var wards, small, sums known
+	atWard, atSmall := map[target]int{}, map[target]int{}
+	hiding, strata := 0, map[data.Code]analysis.SmallArea{}
+	for _, s := range a.SmallAreas {
+		strata[s.Code] = s
+	}
+	inDecile := map[target]int64{}
+	for _, r := range a.AreaRates {
+		key := target{r.Layer, r.Code, r.Category}
+		evidence, told := shown[key]
+		if told && r.Count > 0 && r.Count < below {
+			found = append(found, fmt.Sprintf("%d %s in %s is shown by %s", r.Count, r.Category, r.Name, evidence))
 		}
-		n := len(k.Values)
-		k.acrossCategories(at)
-		k.downAreas(a, at, deciles)
-		found = append(found, k.exposed(t, a, n)...)
+		if !told {
+			hiding++
+		}
+		name := fmt.Sprintf("%s in %s", r.Category, r.Name)
+		single := r.Category != data.AllCrime && r.Category != data.AntiSocialBehaviour
+		switch {
+		case r.Layer == data.Ward:
+			atWard[key] = wards.add(name, r.Count, !told)
+		case !single:
+			atSmall[key] = small.add(name, r.Count, !told)
+		case told:
+			found = append(found, fmt.Sprintf("%s is told by %s", name, evidence))
+		}
+		if r.Layer == data.LSOA {
+			s := strata[r.Code]
+			inDecile[target{data.LSOA, s.District + data.Code(rune('0'+s.Decile)), r.Category}] += r.Count
+		}
 	}
 	if hiding == 0 {
 		t.Fatal("nothing is hidden: the settings do not ask for it")
 	}
-	return found
+	n, m := len(wards.Values), len(small.Values)
+	wards.acrossCategories(atWard)
+	wards.downAreas(a, atWard, deciles)
+	small.downAreas(a, atSmall, deciles)
+	small.upWards(a, atSmall, shown)
+	atDecile := map[target]int{}
+	for _, k := range slices.SortedFunc(maps.Keys(inDecile), func(x, y target) int {
+		return strings.Compare(string(x.code)+string(x.category), string(y.code)+string(y.category))
+	}) {
+		last := len(k.code) - 1
+		atDecile[k] = sums.add(fmt.Sprint(k.category, " in decile ", k.code[last:], " of ", k.code[:last]), inDecile[k], !deciles[decileName(k.category, int(k.code[last]-'0'))])
+	}
+	d := len(sums.Values)
+	sums.acrossCategories(atDecile)
+	sums.downDistricts(atDecile)
+	found = append(found, wards.exposed(t, a, n)...)
+	found = append(found, small.exposed(t, a, m)...)
+	return append(found, sums.small(a).exposed(t, a, d)...)
+}
+
+// small leaves only the small counts to be attacked: others that are hidden are so for
+// their sake, or because another district's are.
+func (k *known) small(a *analysis.Assessment) *known {
+	k.only = func(n int64) bool { return n > 0 && n < int64(a.Settings.SuppressBelow) }
+	return k
+}
+
+// upWards adds up the small areas of each ward by category, which are known where the
+// ward is shown, and the wards.
+func (k *known) upWards(a *analysis.Assessment, at map[target]int, shown map[target]string) {
+	ward := map[data.Code]data.Code{}
+	for _, s := range a.SmallAreas {
+		ward[s.Code] = s.Ward
+	}
+	groups := map[target][]int{}
+	for key, i := range at {
+		of := target{data.Ward, ward[key.code], key.category}
+		groups[of] = append(groups[of], i)
+	}
+	all := map[data.Category][]int{}
+	for of, list := range groups {
+		slices.Sort(list)
+		all[of.category] = append(all[of.category], k.whole(fmt.Sprint("small areas of ", of), list, shown[of] == ""))
+	}
+	for c, list := range all {
+		slices.Sort(list)
+		k.whole(string(c), list, false)
+	}
+}
+
+// downDistricts adds up the deciles of each district by category. Its totals are known.
+func (k *known) downDistricts(at map[target]int) {
+	districts := map[target][]int{}
+	for key, i := range at {
+		of := target{data.District, key.code[:len(key.code)-1], key.category}
+		districts[of] = append(districts[of], i)
+	}
+	for of, list := range districts {
+		slices.Sort(list)
+		k.whole(fmt.Sprint(of), list, false)
+	}
 }
 
 // acrossCategories adds up the crimes of each area.
@@ -203,7 +282,7 @@ func attackWards(t *testing.T, a *analysis.Assessment, p *published, shown map[t
 				}
 			}
 			name := fmt.Sprintf("%s in the months compared in %s", c, r.Name)
-			parts = append(parts, now.add(name, r.CurrentCount, !told[key]))
+			parts = append(parts, now.add(name, r.CurrentCount, !told[key] && shown[key] == ""))
 			before.add(name+", the year before", r.PreviousTotal, !told[key])
 		}
 		for i, r := range rows {
@@ -219,7 +298,7 @@ func attackWards(t *testing.T, a *analysis.Assessment, p *published, shown map[t
 		now.whole("all wards", parts, false)
 		before.whole("all wards", slices.Clone(parts), false)
 		found = append(found, now.exposed(t, a, len(rows))...)
-		found = append(found, before.exposed(t, a, len(rows))...)
+		found = append(found, before.small(a).exposed(t, a, len(rows))...) // others are told by their own edition
 	}
 	return found
 }
@@ -227,50 +306,20 @@ func attackWards(t *testing.T, a *analysis.Assessment, p *published, shown map[t
 // corner is the south-west corner of a square.
 type corner struct{ easting, northing string }
 
-// attackSquares bounds the counts of squares from those that are shown and the totals
-// of hot spots and of the category: what is not told is below all that is.
-func attackSquares(t *testing.T, a *analysis.Assessment, p *published, _ map[target]string) (found []string) {
-	t.Helper()
-	below := int64(a.Settings.SuppressBelow)
+// attackSquares looks for the count of any square or hot spot: what the squares of a
+// ward leave of it may be small.
+func attackSquares(_ *testing.T, a *analysis.Assessment, p *published, _ map[target]string) (found []string) {
 	for _, h := range a.Hotspots {
-		if h.Reason != "" {
-			continue
+		for at, n := range p.squares(h.Category) {
+			found = append(found, fmt.Sprintf("%s: %d in the square at %v", h.Category, n, at))
 		}
-		told := p.squares(h.Category)
-		unseen, sum, top := h.Cells, h.Incident, below
-		if len(told) > 0 {
-			top = slices.Min(slices.Collect(maps.Values(told)))
-		}
-		for at, n := range told {
-			unseen--
-			sum -= n
-			if n < below {
-				found = append(found, fmt.Sprintf("%s: %d in the square at %v", h.Category, n, at))
-			}
-		}
-		if len(told) > 0 && h.Category != data.AllCrime && h.Category != data.AntiSocialBehaviour {
-			found = append(found, fmt.Sprintf("%s: counts of squares are shown, and all crime's less these", h.Category))
-		}
-		if len(told) > 0 && !room(unseen, sum, top, below) {
-			found = append(found, fmt.Sprintf("%s: %d hidden squares hold %d, each under %d", h.Category, unseen, sum, top))
-		}
-		for _, spot := range p.spots(&h) {
-			if n, s := spot.rest(told); !room(n, s, top, below) {
-				found = append(found, fmt.Sprintf("%s: %d hidden squares of a hot spot hold %d, each under %d", h.Category, n, s, top))
-			}
+	}
+	for _, r := range p.rows {
+		if strings.HasPrefix(r.where, "document, hotspots-") && strings.ContainsAny(strings.Join(r.cells[3:], ""), "0123456789") {
+			found = append(found, fmt.Sprintf("the sum of a hot spot: %v", r.cells))
 		}
 	}
 	return found
-}
-
-// room reports whether squares that are each under top and hold sum together may each
-// hold as many different counts as small ones have.
-func room(squares int, sum, top, below int64) bool {
-	if squares == 0 || sum == 0 {
-		return true
-	}
-	low, high := max(0, sum-int64(squares-1)*(top-1)), min(sum, top-1)
-	return high-low >= below-1
 }
 
 // squares are the counts of a category's squares that are told anywhere.
@@ -295,64 +344,4 @@ func (p *published) squares(c data.Category) map[corner]int64 {
 // column is the place of the column of a name, -1 where there is none.
 func (r printedRow) column(name string) int {
 	return slices.IndexFunc(r.head, func(h string) bool { return strings.EqualFold(h, name) })
-}
-
-// hotSpot is a hot spot whose sum is told, with its squares.
-type hotSpot struct {
-	sum     int64
-	squares []corner
-}
-
-// rest is how many of its squares are not told, and what they hold.
-func (s hotSpot) rest(told map[corner]int64) (n int, sum int64) {
-	sum = s.sum
-	for _, c := range s.squares {
-		if v, ok := told[c]; ok {
-			sum -= v
-		} else {
-			n++
-		}
-	}
-	return n, sum
-}
-
-// spots are the hot spots of a layer whose sums are told: its groups of hot squares that
-// touch, one of whose size and sum is in a table.
-func (p *published) spots(h *analysis.HotspotLayer) (out []hotSpot) {
-	hot := map[[2]int]analysis.HotCell{}
-	for _, c := range h.Listed {
-		if c.Class == analysis.Hot {
-			hot[[2]int{c.Easting, c.Northing}] = c
-		}
-	}
-	sums := map[string]bool{}
-	for _, r := range p.rows {
-		if strings.HasPrefix(r.where, "document, hotspots-") && strings.Contains(strings.ToLower(r.about), strings.ToLower(string(h.Category))) {
-			sums[r.cells[2]+" hold "+r.cells[3]] = true
-		}
-	}
-	for _, c := range h.Listed {
-		queue := [][2]int{{c.Easting, c.Northing}}
-		var s hotSpot
-		for len(queue) > 0 {
-			at := queue[0]
-			queue = queue[1:]
-			cell, ok := hot[at]
-			if !ok {
-				continue
-			}
-			delete(hot, at)
-			s.sum += cell.Count
-			s.squares = append(s.squares, corner{strconv.Itoa(at[0]), strconv.Itoa(at[1])})
-			for dx := -1; dx <= 1; dx++ {
-				for dy := -1; dy <= 1; dy++ {
-					queue = append(queue, [2]int{at[0] + dx*h.CellM, at[1] + dy*h.CellM})
-				}
-			}
-		}
-		if len(s.squares) > 0 && sums[data.Thousands(int64(len(s.squares)))+" hold "+data.Thousands(s.sum)] {
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -32,6 +32,12 @@ type mapped struct {
 // outlined is analysed with the outlines of each partnership.
 func outlined(t *testing.T, config, year string) map[string]mapped {
 	t.Helper()
+	return outlinedYears(t, config, year)[0]
+}
+
+// outlinedYears is outlined for several years of one store.
+func outlinedYears(t *testing.T, config string, years ...string) (all []map[string]mapped) {
+	t.Helper()
 	o := &options{terminal: &terminal{out: io.Discard, err: io.Discard, quiet: true}, config: config, store: filepath.Join(t.TempDir(), "s.duckdb")}
 	c, err := workspace.Read(config)
 	if err != nil {
@@ -54,19 +60,22 @@ func outlined(t *testing.T, config, year string) map[string]mapped {
 	if err != nil {
 		t.Fatal(err)
 	}
-	months, err := data.ParseYear(year, c.YearStarts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]mapped{}
-	for _, p := range c.Partnerships {
-		a, o, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
+	for _, year := range years {
+		months, err := data.ParseYear(year, c.YearStarts)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[p.ID] = mapped{a, o}
+		out := map[string]mapped{}
+		for _, p := range c.Partnerships {
+			a, o, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[p.ID] = mapped{a, o}
+		}
+		all = append(all, out)
 	}
-	return out
+	return all
 }
 
 // TestTheAnalysisFindsWhatWasPlanted builds the sample partnership and holds
