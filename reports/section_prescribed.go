@@ -16,7 +16,7 @@ func (d *draft) prescribed() []Block {
 	if len(p.Items) == 0 {
 		return nil
 	}
-	opening := fmt.Sprintf("By law the authorities here share %d kinds of information every three months (SI 2007/1831). ", len(p.Items))
+	opening := fmt.Sprintf("By law the authorities here share %d kinds of information every three months, under the Prescribed Information Regulations. ", len(p.Items))
 	if p.Unchecked > 0 {
 		opening += "Our list of them has to be checked against legislation.gov.uk. "
 	}

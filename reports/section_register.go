@@ -2,7 +2,7 @@ package reports
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"assess/analysis"
@@ -56,29 +56,13 @@ func hiddenIn(rows [][]string) bool {
 	return false
 }
 
-// partnersHeld says by name which partners' records are held; no block when
-// there are none.
+// partnersHeld says where partners' records are counted; no block when there are none.
+// The register has their names.
 func (d *draft) partnersHeld() []Block {
-	var names []string
-	for _, src := range d.a.Sources {
-		if !src.PartnerTable() {
-			continue
-		}
-		name := sourceTitle(src)
-		if src.Owner != "" {
-			name += " (" + src.Owner + ")"
-		}
-		if rows, _ := d.hidden.holding(src); src.Loaded == 0 {
-			name += ", of which no row has been loaded"
-		} else if rows != suppressedCell {
-			name += ", " + rows + noun(src.Loaded, " row", " rows")
-		}
-		names = append(names, name)
-	}
-	if len(names) == 0 {
+	if !slices.ContainsFunc(d.a.Sources, analysis.Source.PartnerTable) {
 		return nil
 	}
-	return []Block{say("Partners' records are counted by themselves, in \"What partners recorded\": %s. They are in no count of crime or of anti-social behaviour.", strings.Join(names, "; "))}
+	return []Block{say("Partners' records are counted by themselves, in \"What partners recorded\". They are in no count of crime or of anti-social behaviour.")}
 }
 
 // holding is a source's rows and the share of them that has a place, as an edition
