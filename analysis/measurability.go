@@ -128,11 +128,13 @@ func (b *builder) held(row Indicator, i reference.Indicator) (Indicator, bool) {
 		return b.heldHours(row)
 	}
 	for _, c := range b.out.Partners.Counts {
-		if c.Type != TypePartnership || c.Category != "" || c.Year().Months == 0 {
-			continue
+		if c.whole() && c.Flag == "" && b.named(c.Source, i.Items) {
+			b.fillPartner(&row, c)
+			return row, true
 		}
-		flagged := i.Flag != "" && c.Flag == i.Flag
-		if named := c.Flag == "" && b.named(c.Source, i.Items); flagged || named {
+	}
+	for _, c := range b.out.Partners.Counts {
+		if c.whole() && c.Flag == i.Flag && i.Flag != "" {
 			b.fillPartner(&row, c)
 			return row, true
 		}
@@ -140,12 +142,18 @@ func (b *builder) held(row Indicator, i reference.Indicator) (Indicator, bool) {
 	return row, false
 }
 
+// whole reports whether a series is of the partnership and every category of a source,
+// and the year has months of it.
+func (c PartnerCount) whole() bool {
+	return c.Type == TypePartnership && c.Category == "" && c.Year().Months > 0
+}
+
 // heldHours finds the first source whose hours of the week can be told.
 func (b *builder) heldHours(row Indicator) (Indicator, bool) {
 	for _, h := range b.out.Partners.Hours {
 		if h.Category == "" && h.Flag == "" && len(h.Week) > 0 {
 			n := int64(h.Events)
-			row.Source, row.Partner, row.N, row.Of = h.Source, &PartnerKey{Source: h.Source}, &n, ""
+			row.Source, row.Partner, row.N, row.Of = h.Source, &PartnerKey{Source: h.Source}, &n, "every record of the source with a time of day"
 			return row, true
 		}
 	}

@@ -11,10 +11,7 @@ import (
 )
 
 // rateMap is the smoothed rate of each small area.
-func (d *draft) rateMap(c data.Category) Block { return d.rateMapOf(c, 0) }
-
-// rateMapOf is rateMap no taller than a share of its width; 0 is the usual one.
-func (d *draft) rateMapOf(c data.Category, tall float64) Block {
+func (d *draft) rateMap(c data.Category) Block {
 	name := "Map of rates of " + inSentence(c)
 	base := d.land.lsoa
 	if base == nil {
@@ -45,7 +42,6 @@ func (d *draft) rateMapOf(c data.Category, tall float64) Block {
 		Data: Table{Sheet: sheet("Map", c), Columns: []Column{{Name: "Small area", Width: 2}, {Name: "Code"}, {Name: "Count", Align: Right}, {Name: "Rate", Align: Right}, {Name: "Smoothed rate", Align: Right}}},
 	}
 	in := d.mapOf(base)
-	in.Tall = tall
 	in.KeyName = "For every 1,000 residents"
 	in.Key = cut.key()
 	f.Alt = fmt.Sprintf("A map of %s in %s, stronger in colour where the rate is higher. %s.", counted(len(values), "small area", "small areas"), counted(len(in.Key), "class", "classes"), f.Title)

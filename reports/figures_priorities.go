@@ -10,7 +10,7 @@ import (
 )
 
 // mostPanels is the most indicators that a priority's figure draws.
-const mostPanels = 6
+const mostPanels = 3
 
 // indicatorFigure draws the months of what tells of a priority; nil where nothing does.
 func (d *draft) indicatorFigure(q analysis.Priority) Block {
@@ -95,51 +95,4 @@ func panelTable(panels []chart.Panel) Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
-}
-
-// priorityMapTall is the height of a priority's map as a share of its width, so that the
-// page holds the rest too.
-const priorityMapTall = 0.4
-
-// mostBesideMap is the most indicators told on a page that has room for a map.
-const mostBesideMap = 2
-
-// priorityMap is the map of a category that measures a priority with few indicators;
-// nil where the chapter on places has it, another priority's page or no residents.
-func (d *draft) priorityMap(q analysis.Priority) Block {
-	var told []analysis.Indicator
-	for _, f := range q.Focuses {
-		for _, i := range f.Indicators {
-			if i.Told() {
-				told = append(told, i)
-			}
-		}
-	}
-	for _, i := range told {
-		if len(told) > mostBesideMap || i.Status != analysis.Measured || i.Category == "" || i.Rural || i.N == nil || *i.N < leastMapped ||
-			i.Category == data.AllCrime || i.Category == data.AntiSocialBehaviour || d.mapped[i.Category] {
-			continue
-		}
-		f, ok := d.rateMapOf(i.Category, priorityMapTall).(Figure)
-		if !ok {
-			continue
-		}
-		if d.mapped == nil {
-			d.mapped = map[data.Category]bool{}
-		}
-		d.mapped[i.Category] = true
-		title := mapTitle(i.Category, f.Title)
-		f.Alt, f.Title = strings.ReplaceAll(f.Alt, f.Title, title), title
-		return f
-	}
-	return nil
-}
-
-// leastMapped is the fewest incidents of the year that a map of a priority shows.
-const leastMapped = 100
-
-// mapTitle is the message of a map of rates with its category in front: "Burglary: the
-// middle small area has about 3.0 for every 1,000 residents".
-func mapTitle(c data.Category, title string) string {
-	return capital(inSentence(c)) + ": " + lowerFirst(strings.Replace(title, " "+incidentsOf(c)+" for every", " for every", 1))
 }

@@ -17,8 +17,7 @@ type draft struct {
 	o      Options
 	land   *land
 	hidden suppression
-	whole  string                 // where a source line is told in full
-	mapped map[data.Category]bool // categories that a priority's page has mapped
+	whole  string // where a source line is told in full
 }
 
 // figureWidth is the width that every picture is laid out for: the text width

@@ -24,8 +24,8 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 	if f := d.indicatorFigure(q); f != nil {
 		s.Blocks = append(s.Blocks, f)
 	}
-	if m := d.priorityMap(q); m != nil {
-		s.Blocks = append(s.Blocks, m)
+	if d.placed(q) {
+		s.Blocks = append(s.Blocks, paragraph(strong("Where it happens. "), words("The chapter "), linkTo("#places", "Places"), words(" has the maps; area_rates.csv has each category by ward and small area.")))
 	}
 	if len(q.Outcomes) > 0 {
 		s.Blocks = append(s.Blocks, d.outcomeTable(q))
@@ -34,6 +34,21 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 		s.Blocks = append(s.Blocks, d.doTable(q))
 	}
 	return s
+}
+
+// placed reports whether a category that tells of a priority is counted by area.
+func (d *draft) placed(q analysis.Priority) bool {
+	if len(d.a.AreaRates) == 0 {
+		return false
+	}
+	for _, f := range q.Focuses {
+		for _, i := range f.Indicators {
+			if i.Told() && i.Category != "" && !i.Rural {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // priorityWords is the page in a few sentences: what moved, and what cannot be said.

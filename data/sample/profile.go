@@ -44,6 +44,13 @@ id    = "knife-crime"
 title = "Knife crime"
 kinds = ["knife-crime"]
 
+[[priority.focus.indicator]]
+id        = "stabbings"
+title     = "Stabbings treated in hospital"
+measure   = "hospital-attendances"
+category  = "Emergency attendances, stabbing"
+direction = "lower"
+
 [[priority.focus]]
 id    = "domestic-abuse"
 title = "Domestic abuse"
