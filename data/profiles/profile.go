@@ -20,6 +20,8 @@ type Profile struct {
 	Meetings   []Meeting // who is told, and how often
 	Funding    []Funding
 	Plan       PlanFile
+	Matrix     Matrix  // weights of the proposed priorities
+	Themes     []Theme // the register of emerging themes
 }
 
 // Strategy is the document that the priorities are taken from.

@@ -57,6 +57,10 @@ func (c *checker) profile(raw fileTOML) *Profile {
 	out := &Profile{Path: c.Path, Partnership: raw.Partnership, Areas: c.codes(raw.Areas)}
 	out.Strategy = c.strategy(raw.Strategy)
 	out.Plan = c.plan(raw)
+	out.Matrix = c.matrix(raw.Matrix)
+	for i, t := range raw.Theme {
+		out.Themes = append(out.Themes, c.theme(fmt.Sprintf("theme.%d", i), t))
+	}
 	if len(raw.Priority) == 0 {
 		c.Fail("", "there is no [[priority]]; add one with id and title for each priority of the strategy")
 	}

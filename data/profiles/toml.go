@@ -16,6 +16,9 @@ type fileTOML struct {
 	Plan        string         `toml:"plan"`
 	PlanYear    string         `toml:"plan_year"`
 	PlanPublic  bool           `toml:"plan_public"`
+
+	Matrix map[string]float64 `toml:"matrix"`
+	Theme  []themeTOML        `toml:"theme"`
 }
 
 type strategyTOML struct {
@@ -100,8 +103,17 @@ type fundingTOML struct {
 	Note      string   `toml:"note"`
 }
 
+type themeTOML struct {
+	Title     string `toml:"title"`
+	FirstSeen string `toml:"first_seen"`
+	Evidence  string `toml:"evidence"`
+	Owner     string `toml:"owner"`
+	Status    string `toml:"status"`
+	Public    bool   `toml:"public"`
+}
+
 var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "strategy": strategyTOML{}, "version": versionTOML{}, "version.priority": versionPriorityTOML{},
 	"priority": priorityTOML{}, "priority.focus": focusTOML{}, "priority.focus.indicator": indicatorTOML{}, "priority.outcome": outcomeTOML{},
-	"group": groupTOML{}, "meeting": meetingTOML{}, "funding": fundingTOML{},
+	"group": groupTOML{}, "meeting": meetingTOML{}, "funding": fundingTOML{}, "theme": themeTOML{},
 })
