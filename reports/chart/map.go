@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -20,7 +21,13 @@ const (
 // under a map with an enlarged part beside it. The sheet is at most about 1.15
 // times as tall as it is wide.
 func NewMap(in Map, width vg.Length) (Drawing, error) {
-	return stretch(leastMap, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+	return stretchTo(leastMap, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) }, func() vg.Length {
+		x, y, err := in.extent()
+		if err != nil {
+			return vg.Length(math.Inf(1))
+		}
+		return in.layout(x, y, width, leastMap).height
+	})
 }
 
 // lay lays the drawing out, squeezed to a share of its usual layout.
