@@ -61,7 +61,7 @@ func (b *builder) indicators(i reference.Indicator, rural ruralSeries) []Indicat
 			b.fillOpen(&row)
 		}
 		if row.N == nil {
-			row.Status = NotHeld
+			row.Status, row.Of, row.Needs, row.Holder = NotHeld, "", "records of "+c.Plain()+" in the year assessed", "the police"
 		}
 		out = append(out, row)
 	}

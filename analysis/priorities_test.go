@@ -1,0 +1,162 @@
+package analysis
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"assess/data"
+	"assess/data/profiles"
+	"assess/data/reference"
+	"assess/data/workspace"
+)
+
+// held is a builder with a year of open data: 40 burglaries and 7 drug offences.
+func heldYear() *builder {
+	n := func(v int64) *int64 { return &v }
+	b := &builder{out: &Assessment{
+		Sources: []Source{{ID: "police-street", Kind: workspace.PoliceStreet}},
+		Levels: []Level{{Type: TypePartnership, Category: "Burglary", Count: 40}, {Type: TypePartnership, Category: "Drugs", Count: 7},
+			{Type: TypePartnership, Category: data.AntiSocialBehaviour, Count: 90}},
+	}}
+	b.out.Severity.Reason = "none is configured"
+	b.out.Partners.Counts = []PartnerCount{
+		{PartnerKey: PartnerKey{Source: "extract"}, Type: TypePartnership, Years: []PartnerYear{{Months: 12, Count: 300}}, Counts: []*int64{n(300)}},
+		{PartnerKey: PartnerKey{Source: "extract", Flag: "knife"}, Type: TypePartnership, Years: []PartnerYear{{Months: 12, Count: 9}}},
+		{PartnerKey: PartnerKey{Source: "extract", Flag: "hate"}, Type: TypePartnership, Years: []PartnerYear{{Months: 0}}},
+	}
+	return b
+}
+
+func TestWhatSourcesTellOfAFocus(t *testing.T) {
+	for _, c := range []struct {
+		kind, source string
+		status       Status
+		n            int64
+	}{
+		{"burglary", "police-street", Measured, 40},
+		{"asb-youth", "police-street", ByProxy, 90},
+		{"gangs", "police-street", ByProxy, 7}, // of its three categories the year has drugs alone
+		{"knife-crime", "extract", Measured, 9},
+		{"hate-crime", "", NotHeld, 0}, // no month of the year has the mark
+		{"isolation", "", NotHeld, 0},
+		{"rural-property", "", NotHeld, 0},
+		{"activity", "", NotMeasurable, 0},
+	} {
+		f := heldYear().focus(profiles.Focus{ID: "x", Title: "X", Kinds: []string{c.kind}}, ruralSeries{reason: "no classes"})
+		if f.Status != c.status {
+			t.Errorf("%s is %q, want %q", c.kind, f.Status, c.status)
+		}
+		i := slices.IndexFunc(f.Indicators, Indicator.Told)
+		switch {
+		case i < 0 && c.source == "":
+		case i < 0:
+			t.Errorf("%s: no indicator is told", c.kind)
+		case f.Indicators[i].Source != c.source || *f.Indicators[i].N != c.n:
+			t.Errorf("%s: %d from %q, want %d from %q", c.kind, *f.Indicators[i].N, f.Indicators[i].Source, c.n, c.source)
+		}
+		for _, i := range f.Indicators {
+			if !i.Told() && (i.Needs == "" || i.Holder == "") {
+				t.Errorf("%s: %q does not say what it needs, and from whom", c.kind, i.Title)
+			}
+		}
+	}
+}
+
+// An indicator of the partnership's own is told by a category or by a source, and says
+// what it needs otherwise.
+func TestOwnIndicators(t *testing.T) {
+	b := heldYear()
+	for measure, want := range map[string]Status{"Burglary": Measured, "extract": Measured, "nowhere": NotHeld, "": NotHeld} {
+		got := b.ownIndicator(profiles.Indicator{ID: "x", Title: "X", Measure: measure, Needs: "", Holder: "us"})
+		if got.Status != want {
+			t.Errorf("measure %q is %q, want %q", measure, got.Status, want)
+		}
+	}
+}
+
+// An outcome is met or not met by a clear change alone, and never by a proxy.
+func TestOutcomesAreJudged(t *testing.T) {
+	for _, c := range []struct {
+		wanted  profiles.Direction
+		proxy   bool
+		verdict Verdict
+		want    Reached
+	}{
+		{profiles.Lower, false, Lower, OutcomeMet}, {profiles.Lower, false, Higher, OutcomeNotMet},
+		{profiles.Higher, false, Higher, OutcomeMet}, {profiles.Higher, false, Lower, OutcomeNotMet},
+		{profiles.Lower, false, NoClearChange, CannotTell}, {profiles.Lower, false, TooFew, CannotTell},
+		{profiles.Lower, true, Lower, CannotTell},
+	} {
+		o := Outcome{Direction: c.wanted, Verdict: CannotTell, Proxy: c.proxy}
+		if o.judge(CategoryChange{Verdict: c.verdict}); o.Verdict != c.want || o.Why == "" {
+			t.Errorf("wanted %s, proxy %v, %s: %q because %q, want %q", c.wanted, c.proxy, c.verdict, o.Verdict, o.Why, c.want)
+		}
+	}
+}
+
+// The baseline is the last year that ended before the strategy began, or the one named.
+func TestTheBaselineOfAnOutcome(t *testing.T) {
+	month := func(y int) data.Month { return data.NewMonth(y, time.April) }
+	year := data.Period{From: month(2021), To: month(2022).Add(-1)}
+	b := &builder{out: &Assessment{}}
+	b.out.Year.Whole, b.out.Year.Held, b.months = year, year, year.Months()
+	s := &counted{from: month(2017), counts: make([]*int64, 60)}
+	for i := range s.counts {
+		s.counts[i] = new(int64)
+	}
+	for _, c := range []struct {
+		begins data.Month
+		named  int
+		back   int
+		told   bool
+	}{
+		{month(2021), 0, 1, true}, {month(2020).Add(3), 0, 2, true}, {month(2019), 2017, 4, true},
+		{month(2022), 0, 0, false}, {month(2016), 0, 0, false}, {month(2021), 2021, 0, false},
+	} {
+		b.req.Papers.Profile = &profiles.Profile{Strategy: profiles.Strategy{Period: data.Period{From: c.begins, To: c.begins.Add(35)}}}
+		plan, reason := b.sinceBaseline(c.named, s)
+		if (reason == "") != c.told || c.told && (plan.back[0] != c.back || len(plan.offsets) != 12) {
+			t.Errorf("a strategy from %s, named %d: %v years back over %d months, %q", c.begins, c.named, plan.back, len(plan.offsets), reason)
+		}
+	}
+}
+
+// Chelmsford's web page states other areas of focus than its strategy.
+func TestVersionsAreSetBesideTheStrategy(t *testing.T) {
+	p, ok := profiles.Of("E07000070")
+	if !ok {
+		t.Fatal("there is no profile of Chelmsford")
+	}
+	v := versionsOf(p)
+	if len(v) != 1 || len(v[0].Differences) != 3 {
+		t.Fatalf("versions are %+v", v)
+	}
+	d := v[0].Differences
+	if !slices.Equal(d[0].Strategy, []string{"Domestic abuse"}) || !slices.Equal(d[0].Version, []string{"high harm"}) || len(d[0].Rewritten) != 0 {
+		t.Errorf("the first priority differs in %+v", d[0])
+	}
+	if len(d[1].Strategy)+len(d[1].Version) != 0 || len(d[1].Rewritten) != 2 {
+		t.Errorf("the second priority differs in %+v, want other words alone", d[1])
+	}
+	if !slices.Equal(d[2].Version, []string{"violence against women and girls", "poor mental health", "high risk domestic abuse"}) {
+		t.Errorf("the third priority has besides %q", d[2].Version)
+	}
+	if !slices.Equal(v[0].Left, []string{"Tackle Rural and Environmental Crime"}) {
+		t.Errorf("left out: %q", v[0].Left)
+	}
+}
+
+// Without a strategy there are no priorities, and the reason is given.
+func TestNoStrategy(t *testing.T) {
+	b := &builder{out: &Assessment{}}
+	if err := b.priorities(); err != nil || b.out.Priorities.Reason == "" || b.out.Priorities.Pages == nil {
+		t.Errorf("%v, %+v", err, b.out.Priorities)
+	}
+	if !isRural("Rural") || !isRural("Rural town and fringe") || isRural("Urban city and town") {
+		t.Error("classes are misread")
+	}
+	if len(reference.FocusKinds()) == 0 {
+		t.Error("there is no kind of focus")
+	}
+}
