@@ -17,7 +17,6 @@ type PartnerRecords struct {
 	Victims  []PartnerVictims `json:"repeat_victims"`
 	Places   []PartnerPlaces  `json:"repeat_places"`
 	Near     []PartnerNear    `json:"near_repeats"`
-	Harm     []PartnerHarm    `json:"harm"`
 }
 
 // PartnerKey says which records of a source are counted.
@@ -195,19 +194,4 @@ type NearBand struct {
 	Ratio    *float64 `json:"ratio"`
 	P        float64  `json:"p_value"`
 	Q        float64  `json:"q_value"`
-}
-
-// PartnerHarm is a source's offences weighed by a configured table of weights.
-type PartnerHarm struct {
-	Source       string   `json:"source"`
-	Weights      string   `json:"weights"` // title of the table
-	Sum          float64  `json:"sum"`
-	SE           float64  `json:"standard_error"`
-	PerThousand  *float64 `json:"per_1000"`
-	Offences     int64    `json:"offences"`
-	Weighed      int64    `json:"weighed"`
-	Missing      []string `json:"without_weight"`
-	Largest      string   `json:"largest"`
-	LargestShare float64  `json:"largest_share"`
-	Reason       string   `json:"reason"`
 }

@@ -34,7 +34,7 @@ func (d *draft) hours() []Block {
 	if len(t.Rows) > 1 {
 		out = append(out, t)
 	}
-	return append(out, say("The police open data has no day and no hour. Only the tables named here tell of them."))
+	return append(out, say("The police open data has no day and no hour. Only the tables named here tell of them."), heading("when-months", "Month of the year"))
 }
 
 // toldHours are the hours that this edition may tell.
@@ -57,7 +57,7 @@ func (d *draft) noHours() string {
 	return "the open data gives the month of an incident and nothing finer. This report cannot say on which days or at which hours incidents happen; an extract from the police force could"
 }
 
-// peakWords says a block of hours: "Friday to Sunday nights, 20:00 to 04:00".
+// peakWords says a block of hours: "Friday and Saturday, 9pm to 3am".
 func peakWords(p analysis.PeakHours) string {
 	days := "every day"
 	switch first, last := weekday(p.Day), weekday(p.Day+p.Days-1); {
@@ -69,9 +69,22 @@ func peakWords(p analysis.PeakHours) string {
 		days = first + " to " + last
 	}
 	if p.Hours == 24 {
-		return fmt.Sprintf("%s, all day from %02d:00", days, p.Hour)
+		return fmt.Sprintf("%s, all day from %s", days, oclock(p.Hour))
 	}
-	return fmt.Sprintf("%s, %02d:00 to %02d:00", days, p.Hour, (p.Hour+p.Hours)%24)
+	return fmt.Sprintf("%s, %s to %s", days, oclock(p.Hour), oclock(p.Hour+p.Hours))
+}
+
+// oclock is an hour as people say it.
+func oclock(hour int) string {
+	switch hour %= 24; {
+	case hour == 0:
+		return "midnight"
+	case hour < 12:
+		return fmt.Sprintf("%dam", hour)
+	case hour == 12:
+		return "midday"
+	}
+	return fmt.Sprintf("%dpm", hour-12)
 }
 
 // weekday is the name of a day counted from Monday, on past Sunday.

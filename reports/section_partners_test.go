@@ -93,10 +93,10 @@ func TestPartnersAreToldByThemselves(t *testing.T) {
 	d := newDraft(assessment(withTables("public")), Boundaries{}, Options{Edition: "public"})
 	for section, wants := range map[string][]string{
 		saidIn(partners(d)): {"Fires, Sample Supplier. ", "156 records in 12 months", "All records together fell by about a third, 156 against 240 in the same 12 months (ratio 0.65", "Bins fell by about a half",
-			"Calls rose; fires fell", "Marked: knife crime | Calls | 120 | 132 | 1.10", "4 rows of the year are in no district", "Not counted: Old: No row has been loaded."},
-		saidIn(when(d)):    {"Calls: 7% of records fall on Friday and Saturday, 21:00 to 03:00, which is 7% of the week"},
+			"calls rose; fires fell", "Marked: knife crime | Calls | 120 | 132 | 1.10", "4 rows of the year are in no district", "Not counted: Old: No row has been loaded."},
+		saidIn(when(d)):    {"Calls: 7% of records fall on Friday and Saturday, 9pm to 3am, which is 7% of the week"},
 		saidIn(victims(d)): {"in 20% of 800 records the victim had been one before (95% interval 17% to 23%)", "follow close by and soon after in bins", "Bins | Fires | the same place | 0 to 14 | 10 | 4.0 | 2.5", "Not held"},
-		saidIn(summary(d)): {"From partners. Calls rose by about a half: 900 against 600 in the same 12 months (Sample Supplier)", "Friday and Saturday, 21:00 to 03:00 stand out"},
+		saidIn(summary(d)): {"From partners. Fires fell by about a third: 156 against 240 in the same 12 months (Sample Supplier)", "Friday and Saturday, 9pm to 3am stand out"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(section, want) {
@@ -110,14 +110,14 @@ func TestPartnersAreToldByThemselves(t *testing.T) {
 func TestRestrictedTablesKeepTheirSingleRecords(t *testing.T) {
 	a := assessment(withTables("restricted"))
 	public := newDraft(a, Boundaries{}, Options{Edition: "public"})
-	if said := saidIn(when(public)) + saidIn(victims(public)); strings.Contains(said, "21:00") || strings.Contains(said, "800 records") || strings.Contains(said, "same place") {
+	if said := saidIn(when(public)) + saidIn(victims(public)); strings.Contains(said, "9pm") || strings.Contains(said, "800 records") || strings.Contains(said, "same place") {
 		t.Errorf("the public edition says:\n%s", said)
 	}
 	if files := partnerFiles(a, public.hidden); len(files[2].Rows) != 0 {
 		t.Errorf("%s has %d rows in the public edition", files[2].Name, len(files[2].Rows))
 	}
 	inside := newDraft(a, Boundaries{}, Options{Edition: restrictedEdition})
-	if said := saidIn(when(inside)); !strings.Contains(said, "21:00") {
+	if said := saidIn(when(inside)); !strings.Contains(said, "9pm") {
 		t.Errorf("the restricted edition says:\n%s", said)
 	}
 	if files := partnerFiles(a, inside.hidden); len(files[2].Rows) != analysis.HoursOfWeek {
@@ -139,11 +139,11 @@ func TestWithoutPartnersTheChaptersAreShort(t *testing.T) {
 
 func TestPeaksInWords(t *testing.T) {
 	for want, p := range map[string]analysis.PeakHours{
-		"Friday and Saturday, 21:00 to 03:00": {Day: 4, Days: 2, Hour: 21, Hours: 6},
-		"Sunday, 00:00 to 04:00":              {Day: 6, Days: 1, Hour: 0, Hours: 4},
-		"Saturday to Monday, 18:00 to 00:00":  {Day: 5, Days: 3, Hour: 18, Hours: 6},
-		"every day, 15:00 to 17:00":           {Day: 0, Days: 7, Hour: 15, Hours: 2},
-		"Tuesday, all day from 05:00":         {Day: 1, Days: 1, Hour: 5, Hours: 24},
+		"Friday and Saturday, 9pm to 3am":     {Day: 4, Days: 2, Hour: 21, Hours: 6},
+		"Sunday, midnight to 4am":             {Day: 6, Days: 1, Hour: 0, Hours: 4},
+		"Saturday to Monday, 6pm to midnight": {Day: 5, Days: 3, Hour: 18, Hours: 6},
+		"every day, midday to 5pm":            {Day: 0, Days: 7, Hour: 12, Hours: 5},
+		"Tuesday, all day from 5am":           {Day: 1, Days: 1, Hour: 5, Hours: 24},
 	} {
 		if got := peakWords(p); got != want {
 			t.Errorf("%+v is %q, want %q", p, got, want)

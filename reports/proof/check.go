@@ -27,6 +27,7 @@ var grounds = map[string][]string{
 	"partners":             {partnerField},
 	"when":                 {"seasons"},
 	"when-hours":           {partnerField},
+	"when-months":          {"seasons"},
 	"victims-repeat":       {partnerField},
 	"victims-places":       {partnerField},
 	"victims-near":         {partnerField},

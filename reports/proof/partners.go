@@ -78,7 +78,7 @@ func (b *book) partnerTimes(p analysis.PartnerRecords) {
 			continue
 		}
 		k := h.Peak
-		values := map[string]float64{"share": k.Share, "even": k.Even, "hour": float64(k.Hour), "end": float64((k.Hour + k.Hours) % 24), "minutes": 0,
+		values := map[string]float64{"share": k.Share, "even": k.Even, "hour": float64(k.Hour % 12), "end": float64((k.Hour + k.Hours) % 12),
 			"events": float64(h.Events), "spread": float64(h.Spread), "exact": float64(h.Exact), "over_week": float64(h.OverWeek)}
 		b.thing("", values, partnerField)
 		if h.Category == "" {
