@@ -26,7 +26,7 @@ func NewMap(in Map, width vg.Length) (Drawing, error) {
 		if err != nil {
 			return vg.Length(math.Inf(1))
 		}
-		return in.layout(x, y, width, leastMap).height
+		return wholePoints(in.layout(x, y, width, leastMap).height)
 	})
 }
 

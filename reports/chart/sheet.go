@@ -27,8 +27,10 @@ func newSheet(w, h vg.Length) (*sheet, error) {
 	if err := checkWidth(w); err != nil {
 		return nil, err
 	}
-	return &sheet{w: w, h: vg.Length(math.Ceil(float64(h)))}, nil
+	return &sheet{w: w, h: wholePoints(h)}, nil
 }
+
+func wholePoints(h vg.Length) vg.Length { return vg.Length(math.Ceil(float64(h))) }
 
 func checkWidth(w vg.Length) error {
 	if !(w >= narrowest) || math.IsInf(float64(w), 0) {
