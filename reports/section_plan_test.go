@@ -38,7 +38,7 @@ func planned(public bool) variation {
 func PlanVaried(t *testing.T, edition string) Varied {
 	t.Helper()
 	a := assessment(planned(false))
-	return Varied{"a plan", a, Build(a, Boundaries{}, Options{Edition: edition})}
+	return Varied{Name: "a plan", Assessment: a, Document: Build(a, Boundaries{}, Options{Edition: edition})}
 }
 
 // The words of updates are in the restricted edition, and in the public one when the
