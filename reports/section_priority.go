@@ -24,9 +24,6 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 	if f := d.indicatorFigure(q); f != nil {
 		s.Blocks = append(s.Blocks, f)
 	}
-	if d.placed(q) {
-		s.Blocks = append(s.Blocks, paragraph(strong("Where it happens. "), words("The chapter "), linkTo("#places", "Places"), words(" has the maps; area_rates.csv has each category by ward and small area.")))
-	}
 	if len(q.Outcomes) > 0 {
 		s.Blocks = append(s.Blocks, d.outcomeTable(q))
 	}
@@ -160,7 +157,10 @@ func (d *draft) focusTable(q analysis.Priority) Table {
 	t := Table{
 		ID: "priority-" + q.ID + "-focus", Sheet: sheetName("Focus", q.ID), Caption: fmt.Sprintf("What can be known of each area of focus, %s, %s", d.place(), d.window()),
 		Columns: []Column{{Name: "Area of focus", Width: 1.5}, {Name: "What can be known", Width: 2.5}, {Name: "This year", Align: Right, Width: 0.8}, {Name: "Against the year before", Align: Right, Width: 1.4}, {Name: "Against the comparator", Align: Right, Width: 1.4}},
-		Source:  d.strategySource(), Note: "Ratios with their intervals. A change is called clear only once the number of tests is allowed for. " + notAvailable + " cannot be had.",
+		Source:  d.strategySource(), Note: "Ratios with intervals; a change is clear only once the number of tests is allowed for. " + notAvailable + " cannot be had.",
+	}
+	if d.placed(q) {
+		t.Note += " Maps are in the chapter Places."
 	}
 	for _, f := range q.Focuses {
 		t.Rows = append(t.Rows, d.focusRows(f)...)
