@@ -67,7 +67,11 @@ func outlinedYears(t *testing.T, config string, years ...string) (all []map[stri
 		}
 		out := map[string]mapped{}
 		for _, p := range c.Partnerships {
-			a, o, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months}, nil)
+			read, err := papersOf(t.Context(), p, c.YearStarts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, o, err := facts.Build(t.Context(), analysis.Request{Partnership: p, Comparator: c.Comparator(), Year: months, Papers: read.Papers}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,6 +105,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the long run", func(t *testing.T) { longRunIsTrue(t, a, truth) })
 	t.Run("severity", func(t *testing.T) { severityIsTrue(t, a, truth) })
 	t.Run("partners' records", func(t *testing.T) { recordsAreTrue(t, a, truth) })
+	t.Run("the strategy and the plan", func(t *testing.T) { strategyIsTrue(t, a, truth) })
 	t.Run("every method", func(t *testing.T) { methodsAreWhole(t, a) })
 }
 

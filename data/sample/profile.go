@@ -18,12 +18,14 @@ func (w *world) hasProfile() bool { return w.Planted && !lastWholeYear(w.files()
 func (w *world) profile() string {
 	year := lastWholeYear(w.files())
 	period := data.Period{From: year.From, To: year.To.Add(24)}
-	return fmt.Sprintf(profileText, period.From.Year(), period.To.Year(), period.From, period.To, period.From.First().Format("2006-01-02"))
+	return fmt.Sprintf(profileText, planPath, planLabel(year), period.From.Year(), period.To.Year(), period.From, period.To, period.From.First().Format("2006-01-02"))
 }
 
 const profileText = `# The strategy of the sample partnership. It is invented, as the place is.
 
 partnership = "Sample Partnership (synthetic)"
+plan        = %q                 # the action plan, with its updates
+plan_year   = %q
 
 [strategy]
 title  = "Sample Community Safety Strategy %d to %d (synthetic)"
@@ -86,6 +88,11 @@ title = "Burglary"
 kinds = ["burglary"]
 
 [[priority.focus]]
+id    = "vehicles"
+title = "Theft from and of vehicles"
+kinds = ["vehicle-crime"]
+
+[[priority.focus]]
 id    = "fires"
 title = "Deliberate fires"
 kinds = ["deliberate-fires"]
@@ -93,6 +100,11 @@ kinds = ["deliberate-fires"]
 [[priority.outcome]]
 title     = "Fewer burglaries"
 kind      = "burglary"
+direction = "lower"
+
+[[priority.outcome]]
+title     = "Fewer crimes against vehicles"
+kind      = "vehicle-crime"
 direction = "lower"
 
 [[priority]]
@@ -161,6 +173,11 @@ name       = "Safe Homes Group"
 role       = "Delivers the second priority"
 priorities = ["homes"]
 
+[[group]]
+name       = "Tasking Group"
+role       = "Sends patrols and council officers where the month calls for them"
+priorities = ["violence", "neighbourhoods"]
+
 [[meeting]]
 name  = "Partnership Board"
 every = "quarterly"
@@ -176,4 +193,27 @@ what  = "The work of the partnership"
 line      = "Community safety grant (synthetic)"
 allocated = 24000
 committed = 18500
+note      = "What was spent is told at the end of the year"
+
+[[funding]]
+line      = "Cameras on the station approach (synthetic)"
+priority  = "homes"
+allocated = 9600
+committed = 9600
+spent     = 9140.50
 `
+
+// focusesRead is what can be known of each area of focus with the tables of the sample.
+var focusesRead = map[string]string{
+	"knife-crime": "measured", "domestic-abuse": "measured", "night-time": "measured", "county-lines": "proxy",
+	"burglary": "measured", "vehicles": "measured", "fires": "measured",
+	"asb": "measured", "fly-tipping": "measured", "rural": "proxy",
+	"hate-crime": "measured", "isolation": "needs data not held", "working": "not measurable here",
+}
+
+// outcomesRead is whether each outcome was reached by what was planted: what fell, what
+// rose, and what nothing was done to.
+var outcomesRead = map[string]string{
+	"Fewer people hurt by knives": "cannot tell", "Young people know the risk of carrying a knife": "cannot tell",
+	"Fewer burglaries": "met", "Fewer crimes against vehicles": "not met", "Less anti-social behaviour": "cannot tell",
+}

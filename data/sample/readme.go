@@ -50,7 +50,18 @@ func readme(t Truth) string {
 	b.WriteString("- A few rows lie outside the land, some points across the border of the LSOA that they name, and some lines end in CR LF\n")
 	searchesTold(&b, t)
 	tables(&b, t)
+	strategyTold(&b, t.Strategy)
 	return b.String()
+}
+
+// strategyTold tells of the profile and the plan.
+func strategyTold(b *strings.Builder, s Strategy) {
+	if len(s.Plan) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\nThe partnership's own papers\n")
+	fmt.Fprintf(b, "- %s, its strategy: %d areas of focus, of each kind that can be measured, that has a number in its place, that\n  needs data, or that no record counts; outcomes that were reached, were not, and cannot be told\n", profilePath, len(s.Measured))
+	fmt.Fprintf(b, "- %s, its action plan with three quarters of updates: %d lines, as messy as real ones; every status and flag occurs\n", planPath, len(s.Plan))
 }
 
 // tables tells of the partners' tables, which are synthetic too.

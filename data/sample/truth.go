@@ -32,6 +32,15 @@ type Truth struct {
 	NoSearches data.Month   // the month of which there is none
 
 	Tables []Table // of partners, in the order of assess.toml; none unless Params.Planted
+
+	Strategy Strategy // of the first partnership; none unless Params.Planted
+}
+
+// Strategy is what a correct reading of the profile and the plan finds.
+type Strategy struct {
+	Plan     []PlanLine        // in the order of the file
+	Measured map[string]string // what can be known of each area of focus, by its id, in the words of measurability.csv
+	Outcomes map[string]string // whether each outcome was reached, by its title, in the words of the report
 }
 
 // Cell is a place in Truth.Counts, which holds what a district's monthly count

@@ -71,8 +71,9 @@ func (w *world) rest(dir string, t Truth) error {
 		{"README.txt", readme(t)},
 		{"assess.toml", w.config()},
 		{profilePath, w.profile()},
+		{planPath, plan(t.Year)},
 	} {
-		if f.path == profilePath && !w.hasProfile() {
+		if (f.path == profilePath || f.path == planPath) && !w.hasProfile() {
 			continue
 		}
 		if err := create(filepath.Join(dir, f.path), []byte(f.text)); err != nil {
@@ -92,6 +93,9 @@ func (w *world) truth() Truth {
 	}
 	if !w.Planted {
 		return t
+	}
+	if w.hasProfile() {
+		t.Strategy = Strategy{planRead, focusesRead, outcomesRead}
 	}
 	t.Rose, t.Fell, t.Steady = Change{risen, risenBy}, Change{fallen, fallenTo}, steady
 	t.MissingMonth, t.UnlocatedMonth, t.BadMonth, t.Restated = s.missing, s.unlocated, s.bad, s.restated
