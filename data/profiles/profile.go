@@ -22,6 +22,9 @@ type Profile struct {
 	Plan       PlanFile
 	Matrix     Matrix  // weights of the proposed priorities
 	Themes     []Theme // the register of emerging themes
+
+	Surveys       []Survey       // by their last days
+	Consultations []Consultation // by their days
 }
 
 // Strategy is the document that the priorities are taken from.

@@ -58,6 +58,8 @@ func (c *checker) profile(raw fileTOML) *Profile {
 	out.Strategy = c.strategy(raw.Strategy)
 	out.Plan = c.plan(raw)
 	out.Matrix = c.matrix(raw.Matrix)
+	out.Surveys = c.surveys(raw.Survey)
+	out.Consultations = c.consultations(raw.Consultation)
 	for i, t := range raw.Theme {
 		out.Themes = append(out.Themes, c.theme(fmt.Sprintf("theme.%d", i), t))
 	}

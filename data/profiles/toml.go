@@ -19,6 +19,9 @@ type fileTOML struct {
 
 	Matrix map[string]float64 `toml:"matrix"`
 	Theme  []themeTOML        `toml:"theme"`
+
+	Survey       []surveyTOML       `toml:"survey"`
+	Consultation []consultationTOML `toml:"consultation"`
 }
 
 type strategyTOML struct {
@@ -115,5 +118,5 @@ type themeTOML struct {
 var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "strategy": strategyTOML{}, "version": versionTOML{}, "version.priority": versionPriorityTOML{},
 	"priority": priorityTOML{}, "priority.focus": focusTOML{}, "priority.focus.indicator": indicatorTOML{}, "priority.outcome": outcomeTOML{},
-	"group": groupTOML{}, "meeting": meetingTOML{}, "funding": fundingTOML{}, "theme": themeTOML{},
+	"group": groupTOML{}, "meeting": meetingTOML{}, "funding": fundingTOML{}, "theme": themeTOML{}, "survey": surveyTOML{}, "consultation": consultationTOML{},
 })
