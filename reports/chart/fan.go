@@ -205,6 +205,6 @@ func (b ribbon) Plot(c draw.Canvas, p *plot.Plot) {
 		round = append(round, lower[i])
 	}
 	c.SetColor(b.fill.Light)
-	c.Fill(ring(round))
+	c.Fill(ringPath(round))
 	c.StrokeLines(b.edge, lower, upper)
 }

@@ -105,11 +105,8 @@ func (l Locator) sheet(width vg.Length) (*sheet, error) {
 }
 
 // flat paints rings as one path.
-func (s *sheet) flat(sw swatch, rings [][]vg.Point) {
-	var p vg.Path
-	for _, r := range rings {
-		p = append(p, ring(r)...)
-	}
+func (s *sheet) flat(sw swatch, areas [][]vg.Point) {
+	p := ringPath(areas...)
 	if len(p) == 0 {
 		return
 	}

@@ -111,26 +111,21 @@ func centre(rings [][]vg.Point) vg.Point {
 
 // area paints areas of one fill.
 func (s *sheet) area(parts []areaPart, fill Fill) {
-	var rings [][]vg.Point
-	for _, a := range parts {
-		rings = append(rings, a.rings...)
-	}
-	p := make(vg.Path, 0, pointsOf(rings)+len(rings))
+	var all [][]vg.Point
 	starts := make([]int, 0, len(parts)+1) // of the parts within the path
 	for _, a := range parts {
-		starts = append(starts, len(p))
-		for _, r := range a.rings {
-			p = append(p, ring(r)...)
-		}
+		starts = append(starts, pointsOf(all)+len(all))
+		all = append(all, a.rings...)
 	}
+	p := ringPath(all...)
 	starts = append(starts, len(p))
 	look := fillLooks[fill]
 	var lines vg.Path
 	if look.lines != bare {
-		lines = hatchRings(rings, 1)
+		lines = hatchRings(all, 1)
 	}
 	if look.lines == crossed {
-		lines = append(lines, hatchRings(rings, -1)...)
+		lines = append(lines, hatchRings(all, -1)...)
 	}
 	var names []string
 	for _, a := range parts {
@@ -279,7 +274,7 @@ func cellPath(r vg.Rectangle, fill Fill) vg.Path {
 		return p
 	}
 	d := r.Size().X * 0.28
-	return append(p, ring([]vg.Point{
+	return append(p, ringPath([]vg.Point{
 		{X: r.Min.X + d, Y: r.Min.Y + d}, {X: r.Min.X + d, Y: r.Max.Y - d},
 		{X: r.Max.X - d, Y: r.Max.Y - d}, {X: r.Max.X - d, Y: r.Min.Y + d},
 	})...)

@@ -63,17 +63,19 @@ func (sh shape) path(pt vg.Point, r vg.Length) vg.Path {
 	for i, k := range corners {
 		corners[i] = pt.Add(k.Scale(r))
 	}
-	return ring(corners)
+	return ringPath(corners)
 }
 
-// ring is the closed path through pts.
-func ring(pts []vg.Point) vg.Path {
-	p := make(vg.Path, 0, len(pts)+1)
-	p.Move(pts[0])
-	for _, pt := range pts[1:] {
-		p.Line(pt)
+// ringPath is the path through each of the rings in turn, all closed.
+func ringPath(in ...[]vg.Point) vg.Path {
+	p := make(vg.Path, 0, pointsOf(in)+len(in))
+	for _, pts := range in {
+		p.Move(pts[0])
+		for _, pt := range pts[1:] {
+			p.Line(pt)
+		}
+		p.Close()
 	}
-	p.Close()
 	return p
 }
 

@@ -2,13 +2,14 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 )
 
 // appendPath writes a gonum path as PDF path operators.
 func appendPath(b []byte, path vg.Path) []byte {
-	w := pathWriter{b: b}
+	w := pathWriter{b: slices.Grow(b, 16*len(path))} // a point is 12 to 16 bytes
 	for _, c := range path {
 		switch c.Type {
 		case vg.MoveComp:
