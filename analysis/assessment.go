@@ -60,6 +60,10 @@ type Assessment struct {
 
 	Plan PlanProgress `json:"plan"` // how far it was carried out
 
+	Emerging EmergingThemes `json:"emerging_themes"`
+	Matrix   PriorityMatrix `json:"priority_matrix"` // proposed priorities
+	County   CountyMatters  `json:"county_matters"`
+
 	Prescribed PrescribedInformation `json:"prescribed_information"` // what authorities disclose to each other, and what of it is held
 
 	Contents []StatutoryItem `json:"statutory_contents"`

@@ -18,7 +18,7 @@ func (b *builder) methods() error {
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
 		methodPartnerCounts, methodPartnerChange, methodPartnerSignals, methodPartnerHours, methodPartnerVictims, methodPartnerNear,
-		methodMeasurability, methodOutcomes, methodPlan,
+		methodMeasurability, methodOutcomes, methodPlan, methodThemes, methodMatrix, methodCounty,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}

@@ -18,6 +18,7 @@ var described = map[string][]string{
 	"partner-counts": {"partner-counts"}, "partner-change": {"partner-change"}, "partner-signals": {"partner-signals"}, "partner-wards": {"partner-counts"}, "partner-rows": {},
 	"partner-hours": {"partner-hours"}, "partner-victims": {"partner-victims"}, "partner-near": {"partner-near"},
 	"priorities": {"measurability", "outcomes"}, "plan": {"plan"},
+	"emerging": {"emerging"}, "matrix": {"matrix"}, "county": {"county"},
 	"prescribed": {}, "contents": {}, "methods": {}, "not-used": {},
 }
 
