@@ -57,7 +57,7 @@ type Issue struct {
 
 	Scores   []*int   `json:"scores"` // in the order of the criteria, 0 to 4; nil where it cannot be scored
 	Scored   int      `json:"criteria_scored"`
-	Score    *float64 `json:"score"` // weighted mean of the scores that it has; nil without a rank
+	Score    *float64 `json:"score"` // weighted mean of the scores, those that are not told at the mean of the issues ranked; nil without a rank
 	Rank     int      `json:"rank"`  // 1 is first, joint ones share it; 0 without a rank
 	RankLow  int      `json:"rank_low"`
 	RankHigh int      `json:"rank_high"`
@@ -137,8 +137,8 @@ func (b *builder) issues() []Issue {
 				if !i.Told() || i.N == nil || i.Category == "" && i.Partner == nil || i.Category == data.AllCrime {
 					continue
 				}
-				if i.Partner != nil && !b.partnerCounted(*i.Partner) {
-					continue
+				if i.Partner != nil && (!b.partnerCounted(*i.Partner) || *i.Partner == (PartnerKey{Source: i.Partner.Source}) && b.marked(i.Partner.Source)) {
+					continue // told by its hours, or not at all
 				}
 				id := issueID(i.Category, i.Rural, i.Partner)
 				add(Issue{ID: id, Category: i.Category, Rural: i.Rural, Partner: i.Partner, Count: *i.N, Focuses: []IssueFocus{}})
@@ -172,8 +172,12 @@ const repeatMark = "repeat_victim"
 // table that has any, for such a table counts the crimes of the police once more; all
 // records of any other.
 func (b *builder) standsAlone(c PartnerCount) bool {
-	marked := slices.ContainsFunc(b.out.Partners.Counts, func(x PartnerCount) bool { return x.Source == c.Source && x.Flag != "" })
-	return c.Category == "" && c.Flag != repeatMark && (c.Flag != "") == marked
+	return c.Category == "" && c.Flag != repeatMark && (c.Flag != "") == b.marked(c.Source)
+}
+
+// marked reports whether records of a source are marked.
+func (b *builder) marked(source string) bool {
+	return slices.ContainsFunc(b.out.Partners.Counts, func(x PartnerCount) bool { return x.Source == source && x.Flag != "" })
 }
 
 // partnerCounted reports whether a partner's series of the partnership has months of the year.
@@ -209,10 +213,11 @@ func (m *PriorityMatrix) Rank() {
 		return
 	}
 	places := make([]*Issue, len(ranked))
-	scores := make([][]*int, len(ranked))
+	given := make([][]*int, len(ranked))
 	for k, i := range ranked {
-		places[k], scores[k] = &m.Issues[i], m.Issues[i].Scores
+		places[k], given[k] = &m.Issues[i], m.Issues[i].Scores
 	}
+	scores := filled(given)
 	means := weighted(scores, weights)
 	for k, r := range ranks(means) {
 		places[k].Score, places[k].Rank, places[k].RankLow, places[k].RankHigh = &means[k], r.from, r.from, r.to

@@ -150,7 +150,7 @@ func methodMatrix(b *builder) Method {
 	}
 	return Method{
 		ID: "matrix", Name: "Scoring of issues for the proposed priorities",
-		Formula: "Each issue scores 0 to 4 by each criterion, and its score is their weighted mean. A criterion that cannot be told of an issue is left out of that issue's mean. " +
+		Formula: "Each issue scores 0 to 4 by each criterion, and its score is their weighted mean. A criterion that cannot be told of an issue stands there at its mean over the issues ranked, so that the issue neither gains nor loses by it. " +
 			"Volume is the issue's records as a share of all crime and anti-social behaviour of the police. Concentration is the share of its located incidents in hot cells. " +
 			"The rate beside the comparator and the change on the year before score 0 when clearly lower and 1 when neither; when clearly higher, 2 to 4 by size. " +
 			"Issues with the same score share a rank. Its range is over all sets in which each weight is its own, or moved down or up.",

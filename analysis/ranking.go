@@ -1,23 +1,41 @@
 package analysis
 
-import "math"
+// filled is the scores of items by criterion, where a score that is missing stands at the
+// mean of the items that have one: an item neither gains nor loses by what is not told of
+// it. A criterion that no item has a score for stands at 0.
+func filled(scores [][]*int) [][]float64 {
+	out := make([][]float64, len(scores))
+	for i, row := range scores {
+		out[i] = make([]float64, len(row))
+		for k, s := range row {
+			if s != nil {
+				out[i][k] = float64(*s)
+				continue
+			}
+			sum, n := 0, 0
+			for _, other := range scores {
+				if other[k] != nil {
+					sum, n = sum+*other[k], n+1
+				}
+			}
+			if n > 0 {
+				out[i][k] = float64(sum) / float64(n)
+			}
+		}
+	}
+	return out
+}
 
-// weighted is the weighted mean of each item's scores over the criteria that it has a
-// score for, NaN where it has none. scores[i][k] and weights[k] are of criterion k.
-func weighted(scores [][]*int, weights []float64) []float64 {
+// weighted is the weighted mean of each item's scores; weights[k] is of criterion k.
+func weighted(scores [][]float64, weights []float64) []float64 {
 	out := make([]float64, len(scores))
 	for i, row := range scores {
 		sum, of := 0.0, 0.0
 		for k, s := range row {
-			if s != nil {
-				sum += weights[k] * float64(*s)
-				of += weights[k]
-			}
+			sum += weights[k] * s
+			of += weights[k]
 		}
-		out[i] = math.NaN()
-		if of > 0 {
-			out[i] = sum / of
-		}
+		out[i] = sum / of
 	}
 	return out
 }
