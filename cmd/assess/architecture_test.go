@@ -33,6 +33,8 @@ var allowed = map[string][]string{
 	"assess/data/survey":    {"assess/data"},
 	"assess/data/sample":    {"assess/data", "assess/geo"},
 	"assess/data/store":     {"assess/data"},
+
+	"assess/reports/narrative": {"assess/data"},
 }
 
 // homes are libraries that one package alone may import.
@@ -42,6 +44,7 @@ var homes = map[string][]string{
 	"gonum.org/v1/plot":               {"assess/reports"},
 	"github.com/xuri/excelize":        {"assess/reports"},
 	"github.com/spf13/cobra":          {"assess/cmd/assess"},
+	"github.com/yuin/goldmark":        {"assess/reports/narrative"},
 	"github.com/schollz/progressbar":  {"assess/cmd/assess"},
 }
 
