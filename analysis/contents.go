@@ -71,14 +71,19 @@ func reasonsMet(*Assessment) (string, string) {
 }
 
 func prioritiesMet(a *Assessment) (string, string) {
+	if n := len(a.Matrix.Issues) - a.Matrix.Unranked; a.Matrix.Reason == "" && n > 0 {
+		used := 0
+		for _, c := range a.Matrix.Criteria {
+			if c.Used() {
+				used++
+			}
+		}
+		return ItemMet, fmt.Sprintf("%d issues are scored by %d criteria, and the first %d are proposed for the board to decide on", n, used, min(n, a.Matrix.First))
+	}
 	if a.Priorities.Reason != "" || len(a.Priorities.Pages) == 0 {
 		return ItemSome, "the findings are ranked; no priorities have been proposed"
 	}
 	return ItemSome, "the priorities of the strategy are set beside the data; none has been proposed for the next"
-}
-
-func viewsMet(*Assessment) (string, string) {
-	return ItemMissing, "no survey or consultation has been supplied"
 }
 
 // planMet: all four quarters of a plan of the year assessed or of the year before.
@@ -100,6 +105,18 @@ func planMet(a *Assessment) (string, string) {
 var quarterNames = []string{"Q1", "Q2", "Q3", "Q4"}
 
 func countyMet(a *Assessment) (string, string) {
+	if n := len(a.County.Neighbours); n > 0 && a.County.Reason == "" {
+		untold := 0
+		for _, x := range a.County.Neighbours {
+			if x.Reason != "" {
+				untold++
+			}
+		}
+		if untold == 0 {
+			return ItemMet, fmt.Sprintf("hot spots near the boundary, and changes in the neighbouring districts held: %d", n)
+		}
+		return ItemSome, fmt.Sprintf("hot spots near the boundary; the incidents of %d of %d neighbouring districts are not held", untold, n)
+	}
 	if a.Partnership.Comparator == "" {
 		return ItemMissing, "no comparator is configured"
 	}

@@ -24,6 +24,10 @@ func TestStatutoryContentsFollowWhatIsHeld(t *testing.T) {
 		{"f", ItemSome, func(a *Assessment) { a.Plan = PlanProgress{Year: "2024/25", Quarter: 3} }},
 		{"f", ItemSome, func(a *Assessment) { a.Plan = PlanProgress{Year: "2017/18", Quarter: 4, Ended: true, Older: true} }},
 		{"f", ItemMet, func(a *Assessment) { a.Plan = PlanProgress{Year: "2024/25", Quarter: 4, Ended: true} }},
+		{"d", ItemMet, func(a *Assessment) { a.Matrix.Issues = []Issue{{Rank: 1}, {Rank: 2}} }},
+		{"d", ItemSome, func(a *Assessment) { a.Matrix = PriorityMatrix{Reason: "no issue can be scored", Issues: []Issue{{}}, Unranked: 1} }},
+		{"g", ItemMet, func(a *Assessment) { a.County.Neighbours = []Neighbour{{}} }},
+		{"g", ItemSome, func(a *Assessment) { a.County.Neighbours = []Neighbour{{}, {Reason: "not held"}} }},
 		{"g", ItemMissing, func(*Assessment) {}},
 		{"g", ItemSome, func(a *Assessment) { a.Partnership.Comparator = "Essex" }},
 	} {
