@@ -60,6 +60,8 @@ type Assessment struct {
 
 	Plan PlanProgress `json:"plan"` // how far it was carried out
 
+	Views Views `json:"views"` // what people said when they were asked
+
 	Emerging EmergingThemes `json:"emerging_themes"`
 	Matrix   PriorityMatrix `json:"priority_matrix"` // proposed priorities
 	County   CountyMatters  `json:"county_matters"`

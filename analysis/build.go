@@ -96,6 +96,7 @@ var steps = []struct {
 	{"hotspots", "partner-near", (*builder).partnerNear},
 	{"trend", "priorities", (*builder).priorities},
 	{"trend", "plan", (*builder).planProgress},
+	{"trend", "views", (*builder).views},
 	{"trend", "emerging", (*builder).themes},
 	{"trend", "matrix", (*builder).matrix},
 	{"hotspots", "county", (*builder).county},

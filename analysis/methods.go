@@ -18,7 +18,7 @@ func (b *builder) methods() error {
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
 		methodPartnerCounts, methodPartnerChange, methodPartnerSignals, methodPartnerHours, methodPartnerVictims, methodPartnerNear,
-		methodMeasurability, methodOutcomes, methodPlan, methodThemes, methodMatrix, methodCounty,
+		methodMeasurability, methodOutcomes, methodPlan, methodViews, methodThemes, methodMatrix, methodCounty,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
 	}
@@ -27,6 +27,9 @@ func (b *builder) methods() error {
 	}
 	if b.facts != nil && b.req.Papers.Plan == nil {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "plan" })
+	}
+	if b.facts != nil && len(b.out.Views.Surveys) == 0 {
+		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "views" })
 	}
 	if b.facts != nil && len(b.partners) == 0 {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return strings.HasPrefix(m.ID, "partner-") })

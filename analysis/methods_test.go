@@ -17,7 +17,7 @@ var described = map[string][]string{
 	"concentration": {"concentration"}, "deprivation": {"rates"}, "stop-search": {"stop-search", "search-inside"}, "ledger": {},
 	"partner-counts": {"partner-counts"}, "partner-change": {"partner-change"}, "partner-signals": {"partner-signals"}, "partner-wards": {"partner-counts"}, "partner-rows": {},
 	"partner-hours": {"partner-hours"}, "partner-victims": {"partner-victims"}, "partner-near": {"partner-near"},
-	"priorities": {"measurability", "outcomes"}, "plan": {"plan"},
+	"priorities": {"measurability", "outcomes"}, "plan": {"plan"}, "views": {"views"},
 	"emerging": {"emerging"}, "matrix": {"matrix"}, "county": {"county"},
 	"prescribed": {}, "contents": {}, "methods": {}, "not-used": {},
 }

@@ -3,6 +3,7 @@ package analysis
 import (
 	"assess/data/plan"
 	"assess/data/profiles"
+	"assess/data/survey"
 )
 
 // Papers is what a partnership wrote: read from files that people keep by hand, not
@@ -10,4 +11,5 @@ import (
 type Papers struct {
 	Profile *profiles.Profile // its strategy and priorities
 	Plan    *plan.Plan        // its action plan with the updates of the quarters
+	Surveys []survey.Survey   // of what people think, by their last days
 }

@@ -24,14 +24,19 @@ func WilsonInterval(k, n int64, level float64) Interval {
 	if k < 0 || k > n || n == 0 || !validLevel(level) {
 		return Interval{Lower: math.NaN(), Upper: math.NaN()}
 	}
+	return wilson(float64(k), float64(n), level)
+}
+
+// wilson is WilsonInterval of parts that need not be whole, such as of people who count
+// unequally: 0 to size of x, size above 0.
+func wilson(x, size, level float64) Interval {
 	z := normalQuantile(level)
-	x, size := float64(k), float64(n)
-	middle, wide := x+z*z/2, z*math.Sqrt(x*(size-x)/size+z*z/4)
+	middle, wide := x+z*z/2, z*math.Sqrt(max(0, x*(size-x)/size)+z*z/4)
 	in := Interval{Lower: (middle - wide) / (size + z*z), Upper: (middle + wide) / (size + z*z)}
-	if k == 0 {
+	if x == 0 {
 		in.Lower = 0
 	}
-	if k == n {
+	if x == size {
 		in.Upper = 1
 	}
 	return in

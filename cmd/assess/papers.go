@@ -49,5 +49,10 @@ func papersOf(ctx context.Context, p workspace.Partnership, starts time.Month) (
 	if out.Plan != nil {
 		out.files = append(out.files, out.Profile.Plan.File)
 	}
+	surveys, files, err := readSurveys(ctx, out.Profile)
+	if err != nil {
+		return out, err
+	}
+	out.Surveys, out.files = surveys, append(out.files, files...)
 	return out, nil
 }
