@@ -68,6 +68,9 @@ type Assessment struct {
 
 	Prescribed PrescribedInformation `json:"prescribed_information"` // what authorities disclose to each other, and what of it is held
 
+	Events    []data.Event    `json:"events"`    // that may be why numbers moved, by time
+	Narrative []NarrativeText `json:"narrative"` // what the analyst wrote
+
 	Contents []StatutoryItem `json:"statutory_contents"`
 	Methods  []Method        `json:"methods"`
 	NotUsed  []NotUsed       `json:"not_used"` // methods that wait for data

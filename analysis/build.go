@@ -101,6 +101,8 @@ var steps = []struct {
 	{"trend", "matrix", (*builder).matrix},
 	{"hotspots", "county", (*builder).county},
 	{"trend", "prescribed", (*builder).prescribed},
+	{"trend", "events", (*builder).events},
+	{"trend", "narrative", (*builder).narrative},
 	{"trend", "contents", (*builder).contents},
 	{"trend", "methods", (*builder).methods},
 	{"trend", "not-used", (*builder).notUsed},

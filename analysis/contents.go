@@ -66,10 +66,6 @@ func changesMet(a *Assessment) (string, string) {
 	return ItemMet, "compared with the same months of the year before"
 }
 
-func reasonsMet(*Assessment) (string, string) {
-	return ItemMissing, "no analyst's text has been supplied"
-}
-
 func prioritiesMet(a *Assessment) (string, string) {
 	if n := len(a.Matrix.Issues) - a.Matrix.Unranked; a.Matrix.Reason == "" && n > 0 {
 		used := 0

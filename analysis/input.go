@@ -60,6 +60,8 @@ type Common struct {
 	// date); empty counts the current ones.
 	AsAt      string
 	Synthetic bool
+
+	Events []data.Event // of all partnerships that may be why numbers moved
 }
 
 // Request asks for one partnership's year.

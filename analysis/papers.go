@@ -12,4 +12,6 @@ type Papers struct {
 	Profile *profiles.Profile // its strategy and priorities
 	Plan    *plan.Plan        // its action plan with the updates of the quarters
 	Surveys []survey.Survey   // of what people think, by their last days
+
+	Narrative []NarrativeText // what the analyst wrote, in the order of the chapters
 }

@@ -85,6 +85,7 @@ func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt 
 	}
 	common := analysis.Common{
 		Layers: layers, Method: s.config.Method, Sources: s.config.Sources, AsAt: asAt, Synthetic: s.config.Synthetic,
+		Events: s.config.Events,
 	}
 	if common.Values, err = s.values(layers.LSOA.Atlas); err != nil {
 		return nil, err

@@ -25,6 +25,9 @@ type Profile struct {
 
 	Surveys       []Survey       // by their last days
 	Consultations []Consultation // by their days
+
+	Narrative string       // folder of the analyst's text; empty when none is named
+	Events    []data.Event // that may be why numbers moved
 }
 
 // Strategy is the document that the priorities are taken from.

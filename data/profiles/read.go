@@ -60,6 +60,8 @@ func (c *checker) profile(raw fileTOML) *Profile {
 	out.Matrix = c.matrix(raw.Matrix)
 	out.Surveys = c.surveys(raw.Survey)
 	out.Consultations = c.consultations(raw.Consultation)
+	out.Narrative = c.narrative(raw.Narrative)
+	out.Events = c.events(raw.Event)
 	for i, t := range raw.Theme {
 		out.Themes = append(out.Themes, c.theme(fmt.Sprintf("theme.%d", i), t))
 	}

@@ -1,6 +1,9 @@
 package profiles
 
-import "assess/data/strict"
+import (
+	"assess/data"
+	"assess/data/strict"
+)
 
 // The shape of a profile as it is written. Read turns it into a Profile.
 
@@ -22,6 +25,9 @@ type fileTOML struct {
 
 	Survey       []surveyTOML       `toml:"survey"`
 	Consultation []consultationTOML `toml:"consultation"`
+
+	Narrative string           `toml:"narrative"`
+	Event     []data.EventText `toml:"event"`
 }
 
 type strategyTOML struct {
@@ -119,4 +125,5 @@ var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "strategy": strategyTOML{}, "version": versionTOML{}, "version.priority": versionPriorityTOML{},
 	"priority": priorityTOML{}, "priority.focus": focusTOML{}, "priority.focus.indicator": indicatorTOML{}, "priority.outcome": outcomeTOML{},
 	"group": groupTOML{}, "meeting": meetingTOML{}, "funding": fundingTOML{}, "theme": themeTOML{}, "survey": surveyTOML{}, "consultation": consultationTOML{},
+	"event": data.EventText{},
 })

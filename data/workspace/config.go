@@ -25,6 +25,8 @@ type Config struct {
 	Lookups      []Lookup
 	Postcodes    []Postcodes
 	Method       Method
+
+	Events []data.Event // that may be why numbers moved, of all partnerships
 }
 
 // Partnership is a community safety partnership: one or more districts.

@@ -1,6 +1,9 @@
 package workspace
 
-import "assess/data/strict"
+import (
+	"assess/data"
+	"assess/data/strict"
+)
 
 // The shape of assess.toml as it is written. Read turns it into a Config.
 
@@ -18,6 +21,8 @@ type fileTOML struct {
 	Lookup      []lookupTOML      `toml:"lookup"`
 	Postcodes   []postcodesTOML   `toml:"postcodes"`
 	Method      methodTOML        `toml:"method"`
+
+	Event []data.EventText `toml:"event"`
 }
 
 type partnershipTOML struct {
@@ -108,6 +113,7 @@ var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
+	"event":          data.EventText{},
 	"source.columns": columnsTOML{}, "source.flags": flagsTOML{}, "source.columns.category": mappingTOML{}, "postcodes": postcodesTOML{},
 	"source.columns.date": momentTOML{}, "source.columns.month": momentTOML{}, "source.columns.from": momentTOML{}, "source.columns.to": momentTOML{},
 })
