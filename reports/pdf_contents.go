@@ -46,37 +46,56 @@ func (p *press) contents() {
 	g = g.before(design.Space3)
 	if rows := p.contentsRows(); len(rows) > 0 {
 		toc := sect.Add(pdf.TOC)
-		setting := contentsSettings[0]
-		for _, s := range contentsSettings[1:] {
-			if g.height()+14+s.height(rows) > portrait.body() {
-				break
-			}
-			setting = s
-		}
+		setting := settingFor(rows, portrait.body()-g.height()-14)
+		lines := make(galley, 0, len(rows))
 		for i, r := range rows {
 			line := p.contentsLine(r, setting, toc)
 			if i+1 < len(rows) && r.level < rows[i+1].level {
 				line.keepWithNext()
 			}
-			g = append(g, line...)
+			lines = append(lines, line...)
 		}
+		if setting.columns == 2 {
+			lines = lines.beside(setting.width() + columnGutter)
+		}
+		g = append(g, lines...)
 	}
 	p.place(g)
 }
 
 // contentsSetting is how the lines of the contents are set: sections, and the parts of
-// them.
+// them, in one column or two.
 type contentsSetting struct {
 	section, part           letter
 	aboveSection, abovePart float64
+	columns                 int
 }
 
-// contentsSettings are the settings from the tightest on: the widest is taken that
-// brings the contents onto one page, where their lines do not turn.
+// contentsSettings are the settings from the widest on.
 var contentsSettings = []contentsSetting{
-	{letter{9.5, 12, true, inkHue}, letter{9, 11, false, inkHue}, 2, 0},
-	{letter{10, 13, true, inkHue}, letter{9.5, 12, false, inkHue}, 3, 0},
-	{letter{10.5, 15, true, inkHue}, letter{10, 14, false, inkHue}, 6, 1},
+	{letter{10.5, 15, true, inkHue}, letter{10, 14, false, inkHue}, 6, 1, 1},
+	{letter{10, 13, true, inkHue}, letter{9.5, 12, false, inkHue}, 3, 0, 1},
+	{letter{10, 14, true, inkHue}, letter{9.5, 13, false, inkHue}, 5, 1, 2},
+	{letter{9.5, 12, true, inkHue}, letter{9, 11, false, inkHue}, 2, 0, 2},
+}
+
+// columnGutter is the white space between two columns.
+const columnGutter = 24
+
+// settingFor is the first setting that brings the contents onto one page, where their
+// lines do not turn; the widest where none does.
+func settingFor(rows []contentsRow, room float64) contentsSetting {
+	for _, s := range contentsSettings {
+		if s.height(rows)/float64(s.columns) <= room {
+			return s
+		}
+	}
+	return contentsSettings[0]
+}
+
+// width is that of a column.
+func (s contentsSetting) width() float64 {
+	return (portrait.measure() - float64(s.columns-1)*columnGutter) / float64(s.columns)
 }
 
 // height is what lines take that do not turn.
@@ -101,14 +120,15 @@ func (p *press) contentsLine(r contentsRow, s contentsSetting, toc *pdf.Element)
 	if r.level > 1 {
 		l, indent, above = s.part, 16, s.abovePart
 	}
-	text := p.compose(plainSpans(r.text), l, portrait.measure()-indent-numberRoom)
+	text := p.compose(plainSpans(r.text), l, s.width()-indent-numberRoom)
 	link := toc.Add(pdf.TOCI).Add(pdf.Reference).Add(pdf.LinkTag)
 	g := make(galley, len(text.lines))
 	for i, line := range text.lines {
 		g[i] = strip{height: l.lead, draw: func(at spot) {
 			p.later = append(p.later, func() {
+				right := at.x + s.width()
 				at.x += indent
-				p.drawContents(contentsSpot{spot: at, row: r, link: link, last: i == len(text.lines)-1}, text, line)
+				p.drawContents(contentsSpot{spot: at, right: right, row: r, link: link, last: i == len(text.lines)-1}, text, line)
 			})
 		}}
 	}
@@ -118,16 +138,17 @@ func (p *press) contentsLine(r contentsRow, s contentsSetting, toc *pdf.Element)
 // contentsSpot is where a line of the contents stands and where it leads.
 type contentsSpot struct {
 	spot
-	row  contentsRow
-	link *pdf.Element
-	last bool // of its row, with the number
+	right float64 // edge of its column
+	row   contentsRow
+	link  *pdf.Element
+	last  bool // of its row, with the number
 }
 
 func (p *press) drawContents(at contentsSpot, text *textBlock, line textLine) {
 	l := text.letter
 	y := at.y - l.baseline()
 	number := fmt.Sprint(p.starts[at.row.at])
-	right := sideMargin + portrait.measure()
+	right := at.right
 	style := l.style(false)
 	at.page.Begin(at.link)
 	drawSilent(text, line, textSpot{page: at.page, x: at.x, y: y})
@@ -147,4 +168,28 @@ func (p *press) drawContents(at contentsSpot, text *textBlock, line textLine) {
 		Destination: p.outline.anchors[at.row.at],
 		Contents:    at.row.text + ", page " + number,
 	})
+}
+
+// beside sets the strips in two columns of about one height, the second so far to the
+// right of the first, as one strip. A line that opens a part does not end a column.
+func (g galley) beside(right float64) galley {
+	half := g.height() / 2
+	n := 1
+	for n < len(g) && (g[:n].height() < half || g[n-1].keep) {
+		n++
+	}
+	columns := []galley{g[:n], g[n:]}
+	return galley{{height: max(columns[0].height(), columns[1].height()), above: g[0].above, draw: func(at spot) {
+		for k, column := range columns {
+			var last spot
+			for i, s := range column {
+				here := spot{at.page, at.x + float64(k)*right, at.y}
+				if i > 0 {
+					here.y = last.y - column[i-1].height - column[i-1:i].gapTo(column[i:])
+				}
+				s.draw(here)
+				last = here
+			}
+		}
+	}}}
 }
