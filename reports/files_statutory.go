@@ -15,10 +15,12 @@ var contentSections = map[string][]struct {
 	"a": {{"levels", "Levels", always}, {"partners", "What partners recorded", func(a *analysis.Assessment) bool { return len(a.Partners.Sources) > 0 }}, {"places", "Places", always}},
 	"b": {{"changes", "Changes", always}},
 	"c": nil,
-	"d": {{"summary", "Summary", always}, {"priorities", "Priorities", func(a *analysis.Assessment) bool { return a.Priorities.Reason == "" && len(a.Priorities.Pages) > 0 }}},
+	"d": {{"summary", "Summary", always}, {"priorities", "Priorities", func(a *analysis.Assessment) bool { return a.Priorities.Reason == "" && len(a.Priorities.Pages) > 0 }},
+		{proposedSection, proposedTitle, func(a *analysis.Assessment) bool { return len(a.Matrix.Issues) > 0 }}},
 	"e": nil,
 	"f": {{planSection, planTitle, func(a *analysis.Assessment) bool { return len(a.Plan.Lines) > 0 }}},
-	"g": {{"levels", "Levels", func(a *analysis.Assessment) bool { return a.Partnership.Comparator != "" }}},
+	"g": {{"levels", "Levels", func(a *analysis.Assessment) bool { return a.Partnership.Comparator != "" }},
+		{countySection, countyTitle, func(a *analysis.Assessment) bool { return len(a.County.Neighbours) > 0 }}},
 }
 
 func always(*analysis.Assessment) bool { return true }

@@ -124,6 +124,7 @@ func (s suppression) without(a *analysis.Assessment) *analysis.Assessment {
 	if s.on() {
 		out.WardMonths = s.wardMonths(a)
 	}
+	out.Matrix = s.matrix(a)
 	return &out
 }
 

@@ -1,0 +1,87 @@
+package reports
+
+import (
+	"slices"
+
+	"assess/analysis"
+	strategy "assess/data/profiles"
+)
+
+// matrix is the proposed priorities as an edition may tell them: issues of partners' tables
+// whose year is kept back are withheld, changes that are kept back score nothing, and where
+// counts of squares are hidden nor does concentration. What is left is ranked anew, so that
+// no rank tells of what is left out.
+func (s suppression) matrix(a *analysis.Assessment) analysis.PriorityMatrix {
+	m := a.Matrix
+	if len(m.Issues) == 0 {
+		return m
+	}
+	m.Criteria, m.Issues = slices.Clone(m.Criteria), slices.Clone(m.Issues)
+	changed := false
+	for i := range m.Issues {
+		x := &m.Issues[i]
+		scores := slices.Clone(x.Scores)
+		for k, c := range m.Criteria {
+			if c.ID == strategy.Concentration && !s.sums() || c.ID == strategy.Trend && x.Partner != nil && !s.partnerMoveTold(a, *x.Partner) {
+				scores[k] = nil
+			}
+		}
+		x.Withheld = x.Partner != nil && !s.partnerYearTold(a, *x.Partner)
+		changed = changed || x.Withheld || !slices.Equal(scores, x.Scores)
+		x.Scores = scores
+	}
+	if changed {
+		m.Rank()
+	}
+	return m
+}
+
+// partnerYearTold reports whether an edition tells the year's total of a series of the
+// whole partnership.
+func (s suppression) partnerYearTold(a *analysis.Assessment, k analysis.PartnerKey) bool {
+	for _, c := range a.Partners.Counts {
+		if c.Type == analysis.TypePartnership && c.PartnerKey == k {
+			return s.partnerYear(c, c.Year())
+		}
+	}
+	return !s.keepsPartner(k.Source)
+}
+
+// partnerMoveTold reports whether an edition tells the change of such a series.
+func (s suppression) partnerMoveTold(a *analysis.Assessment, k analysis.PartnerKey) bool {
+	for _, c := range a.Partners.Changes {
+		if c.Type == analysis.TypePartnership && c.Key() == k {
+			return s.partnerCompared(a.Partners, c)
+		}
+	}
+	return !s.keepsPartner(k.Source)
+}
+
+// emerging is the emerging themes as an edition may tell them: of a restricted table what
+// its months and its change tell elsewhere, and of the register what is public.
+func (s suppression) emerging(a *analysis.Assessment, o Options) analysis.EmergingThemes {
+	e := a.Emerging
+	e.Signals = slices.DeleteFunc(slices.Clone(e.Signals), func(x analysis.EmergingSignal) bool {
+		switch {
+		case x.Partner == nil:
+			return false
+		case x.Kind == analysis.PartnerMoved:
+			return !s.partnerMoveTold(a, *x.Partner)
+		}
+		return !s.partnerMonthsTold(a, *x.Partner)
+	})
+	if o.Edition != restrictedEdition {
+		e.Register = slices.DeleteFunc(slices.Clone(e.Register), func(t analysis.Theme) bool { return !t.Public })
+	}
+	return e
+}
+
+// partnerMonthsTold reports whether an edition tells every month of such a series.
+func (s suppression) partnerMonthsTold(a *analysis.Assessment, k analysis.PartnerKey) bool {
+	for _, c := range a.Partners.Counts {
+		if c.Type == analysis.TypePartnership && c.PartnerKey == k {
+			return s.partnerSeries(c) && !(c.Sensitive && s.keepsPartner(c.Source))
+		}
+	}
+	return !s.keepsPartner(k.Source)
+}
