@@ -28,8 +28,8 @@ func TestThePlanIsReadAsItWasPlanted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(read.files) != 2 || read.Plan == nil {
-		t.Fatalf("the papers read are %q, want the profile and its plan", read.files)
+	if len(read.files) != 4 || read.Plan == nil {
+		t.Fatalf("the papers read are %q, want the profile, its plan and two surveys", read.files)
 	}
 	planIsTrue(t, analysis.ProgressOf(read.Plan), truth)
 }

@@ -34,6 +34,7 @@ type Truth struct {
 	Tables []Table // of partners, in the order of assess.toml; none unless Params.Planted
 
 	Strategy Strategy // of the first partnership; none unless Params.Planted
+	Views    Views    // of its surveys and of the log of consultations
 }
 
 // Strategy is what a correct reading of the profile and the plan finds.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Write makes a workspace of the given size in dir, which must be empty or not
@@ -72,8 +73,10 @@ func (w *world) rest(dir string, t Truth) error {
 		{"assess.toml", w.config()},
 		{profilePath, w.profile()},
 		{planPath, plan(t.Year)},
+		{firstSurveyPath, firstSurvey(t.Year)},
+		{secondSurveyPath, string(secondSurvey(t.Year))},
 	} {
-		if (f.path == profilePath || f.path == planPath) && !w.hasProfile() {
+		if slices.Contains([]string{profilePath, planPath, firstSurveyPath, secondSurveyPath}, f.path) && !w.hasProfile() {
 			continue
 		}
 		if err := create(filepath.Join(dir, f.path), []byte(f.text)); err != nil {
@@ -96,6 +99,7 @@ func (w *world) truth() Truth {
 	}
 	if w.hasProfile() {
 		t.Strategy = Strategy{planRead, focusesRead, outcomesRead}
+		t.Views = viewsRead
 	}
 	t.Rose, t.Fell, t.Steady = Change{risen, risenBy}, Change{fallen, fallenTo}, steady
 	t.MissingMonth, t.UnlocatedMonth, t.BadMonth, t.Restated = s.missing, s.unlocated, s.bad, s.restated
