@@ -25,6 +25,7 @@ type control struct {
 	key    []entry
 	limits []limitLabel
 	right  vg.Length // room for the limits' names
+	events []Event   // those shown
 }
 
 // limitLabel names one of the level lines at the right.
@@ -48,19 +49,25 @@ func (in ControlChart) lay(width, squeeze vg.Length) (*sheet, error) {
 	k := newControl(in)
 	head := keyHeight(k.key, width) + topLabelHeight(in.Label)
 	plot := squeeze * controlPlot(width)
-	s, err := newSheet(width, head+plot+footHeight(3))
+	list := eventEntries(k.events)
+	low := footHeight(3) + keyHeight(list, width)
+	left := gutter(k.ticks)
+	marks := eventRoom(eventLanes(k.events, width-k.right-left))
+	s, err := newSheet(width, head+marks+plot+low)
 	if err != nil {
 		return nil, fmt.Errorf("draw a control chart: %w", err)
 	}
 	s.key(k.key, 0, s.h, width)
-	area := box(gutter(k.ticks), footHeight(3), width-k.right, footHeight(3)+plot)
-	s.topLabel(in.Label, area)
+	s.key(list, 0, keyHeight(list, width)-7, width)
+	area := box(left, low, width-k.right, low+plot)
+	s.topLabel(in.Label, box(left, low, width-k.right, low+plot+marks))
 	p := newPanel(area, timeSpan(k.months), reach(k.ticks))
 	s.add(p.draw)
 	p.add(band{months: in.Shade})
 	s.rows(p, k.ticks)
 	k.levels(s, p)
 	k.points(p)
+	s.events(p, k.events)
 	k.signals(s, p)
 	k.tell(s, p)
 	s.base(p)
@@ -70,6 +77,9 @@ func (in ControlChart) lay(width, squeeze vg.Length) (*sheet, error) {
 
 func (in ControlChart) check() error {
 	if err := in.Values.check(); err != nil {
+		return err
+	}
+	if err := checkEvents(in.Events); err != nil {
 		return err
 	}
 	if in.Values.reach().empty() {
@@ -111,6 +121,7 @@ func newControl(in ControlChart) control {
 		k.right = max(k.right, noteText.width(l.text)+7)
 	}
 	k.key = k.entries()
+	k.events = eventsIn(in.Events, k.months)
 	return k
 }
 
@@ -284,6 +295,10 @@ func (k control) signals(s *sheet, p *panel) {
 		for i := 1; i < len(steps); i++ {
 			room.blockLine(p.at(steps[i-1].X, steps[i-1].Y), p.at(steps[i].X, steps[i].Y))
 		}
+	}
+	_, leads := p.eventPlaces(k.events)
+	for _, x := range leads {
+		room.block(box(x-0.7, p.area.Min.Y, x+0.7, p.area.Max.Y))
 	}
 	for _, g := range k.in.Signals {
 		i := int(g.Month - k.in.Values.From)

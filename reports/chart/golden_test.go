@@ -89,6 +89,19 @@ func edges() []example {
 		{"control-gaps", func(w vg.Length) (Drawing, error) {
 			return NewControlChart(ControlChart{Label: "Incidents a month", Values: gap, Centre: 12, Lower: 0, Upper: 30, Signals: []ControlSignal{{april2016.Add(6), "Oct 2016: beyond limits", true}}}, w)
 		}},
+		{"control-events", func(w vg.Length) (Drawing, error) {
+			in := sampleControl()
+			in.Events = sampleEvents(7, in.Values.From)
+			return NewControlChart(in, w)
+		}},
+		{"multiples-events", func(w vg.Length) (Drawing, error) {
+			in := sampleMultiples(4)
+			in.Events = sampleEvents(5, in.Panels[0].Counts.From)
+			for i := range in.Panels {
+				in.Panels[i].Events = in.Events[i:]
+			}
+			return NewSmallMultiples(in, w)
+		}},
 		{"control-zeros", func(w vg.Length) (Drawing, error) { return NewControlChart(ControlChart{Values: zeros}, w) }},
 		{"control-hostile", func(w vg.Length) (Drawing, error) {
 			return NewControlChart(ControlChart{Label: hostile, Values: huge, Centre: 2e9, Lower: 1e9, Upper: 3e9, Signals: []ControlSignal{{april2016.Add(1), hostile, true}}}, w)

@@ -25,13 +25,15 @@ type SmallMultiples struct {
 	Shade  data.Period   // the assessment year
 	Grey   []data.Period // months left out of baselines, lightly shaded
 	Shared bool
+	Events []Event // listed under the panels
 }
 
-// Panel is one small chart.
+// Panel is one small chart. Events are those of the whole that bear on it.
 type Panel struct {
 	Title  string
 	Counts Series
 	Trend  Series
+	Events []Event
 }
 
 // Forest is estimates with intervals around a line of no change, on a log
@@ -107,6 +109,7 @@ type ControlChart struct {
 	Basis                []data.Month    // months that set the limits; the others are drawn hollow
 	Signals              []ControlSignal
 	Shade                data.Period
+	Events               []Event
 	Numbered             bool // the axis counts the months from 1 and names none, for invented ones
 }
 

@@ -24,6 +24,8 @@ type multiples struct {
 	width     vg.Length     // of a cell
 	titleRows int
 	plot      vg.Length // height of the data area
+	events    []Event   // those shown
+	lanes     int       // rows of their discs over each panel
 }
 
 const (
@@ -49,7 +51,9 @@ func (in SmallMultiples) lay(width, squeeze vg.Length) (*sheet, error) {
 	m := newMultiples(in, width)
 	m.plot = squeeze * cellPlot
 	keyRoom := keyHeight(m.key, width)
-	s, err := newSheet(width, keyRoom+vg.Length(m.rows())*m.cellHeight()-cellUnder)
+	list := eventEntries(m.events)
+	listRoom := keyHeight(list, width)
+	s, err := newSheet(width, keyRoom+vg.Length(m.rows())*m.cellHeight()-cellUnder+listRoom)
 	if err != nil {
 		return nil, fmt.Errorf("draw small multiples: %w", err)
 	}
@@ -59,6 +63,7 @@ func (in SmallMultiples) lay(width, squeeze vg.Length) (*sheet, error) {
 		y := s.h - keyRoom - vg.Length(i/m.columns)*m.cellHeight()
 		m.draw(s, i, x, y)
 	}
+	s.key(list, 0, listRoom-7, width)
 	return s, nil
 }
 
@@ -77,6 +82,9 @@ func (in SmallMultiples) check() error {
 				return fmt.Errorf("panel %q: the count %g is negative", p.Title, r.min)
 			}
 			values = values || !r.empty()
+		}
+		if err := checkEvents(p.Events); err != nil {
+			return fmt.Errorf("panel %q: %w", p.Title, err)
 		}
 	}
 	if !values {
@@ -109,6 +117,10 @@ func newMultiples(in SmallMultiples, width vg.Length) multiples {
 		m.titleRows = max(m.titleRows, len(lines))
 	}
 	m.key = m.entries()
+	m.events = eventsIn(in.Events, m.months)
+	for _, p := range in.Panels {
+		m.lanes = max(m.lanes, eventLanes(eventsIn(p.Events, m.months), m.width-m.left))
+	}
 	return m
 }
 
@@ -140,7 +152,7 @@ func (m multiples) titleHeight() vg.Length {
 }
 
 func (m multiples) cellHeight() vg.Length {
-	return m.titleHeight() + m.plot + footHeight(2) + cellUnder
+	return m.titleHeight() + eventRoom(m.lanes) + m.plot + footHeight(2) + cellUnder
 }
 
 func (m multiples) entries() []entry {
@@ -184,7 +196,7 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 	for k, t := range m.titles[i] {
 		s.write(boldText, start, vg.Point{X: x, Y: y - boldText.rise() - vg.Length(k)*boldText.leading()}, t)
 	}
-	top := y - m.titleHeight()
+	top := y - m.titleHeight() - eventRoom(m.lanes)
 	area := box(x+m.left, top-m.plot, x+m.width, top)
 	p := newPanel(area, timeSpan(m.months), reach(m.ticks[i]))
 	p.add(band{months: m.in.Shade})
@@ -202,6 +214,7 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 	if !some {
 		s.write(noteText, middle, vg.Point{X: (area.Min.X + area.Max.X) / 2, Y: noteText.base((area.Min.Y + area.Max.Y) / 2)}, "No months to show")
 	}
+	s.events(p, eventsIn(m.in.Panels[i].Events, m.months))
 	s.base(p)
 	s.foot(p, calendar(m.months, area.Size().X), 2)
 }
