@@ -29,6 +29,9 @@ func (b *builder) planProgress() error {
 	if p := b.req.Papers.Plan; p != nil {
 		b.out.Plan = *ProgressOf(p)
 		b.out.Plan.Older = p.Year.To < span.From
+		for i := range b.out.Plan.Lines {
+			b.out.Plan.Lines[i].Of = PlanPriority(b.req.Papers.Profile, b.out.Plan.Lines[i].Priority)
+		}
 		span = p.Year
 	}
 	b.out.Plan.Money = moneyOf(b.req.Papers.Profile, span)

@@ -1,6 +1,9 @@
 package analysis
 
-import "assess/data/plan"
+import (
+	"assess/data"
+	"assess/data/plan"
+)
 
 // PlanStatus is how far a line of the plan has come.
 type PlanStatus string
@@ -40,6 +43,7 @@ type PlanProgress struct {
 	Reason  string       `json:"reason"` // why there is none; empty otherwise
 	File    string       `json:"file"`   // its name, without the folder
 	Year    string       `json:"year"`   // as people write it
+	Months  data.Period  `json:"months"` // of that year
 	Public  bool         `json:"public"`
 	Quarter int          `json:"quarter"`   // the last reported, 0 when no line has an update
 	Day     string       `json:"judged_on"` // the quarter's last day, ISO; empty when none is reported
@@ -63,8 +67,9 @@ type PlanMeasures struct {
 
 // PlanLine is one line with what its updates say, quarter by quarter.
 type PlanLine struct {
-	Row       int64         `json:"row"` // of the file
-	Priority  string        `json:"priority"`
+	Row       int64         `json:"row"`          // of the file
+	Priority  string        `json:"priority"`     // as written
+	Of        string        `json:"of,omitempty"` // id of the strategy's priority; empty where that has none such
 	Objective string        `json:"objective"`
 	Action    string        `json:"action"`
 	Measure   string        `json:"measure"`
@@ -118,7 +123,7 @@ func (t PlanTally) Of(s PlanStatus) int {
 
 // ProgressOf judges every line in every quarter up to the last reported.
 func ProgressOf(p *plan.Plan) *PlanProgress {
-	out := &PlanProgress{File: p.File, Year: p.Label, Public: p.Public, Quarter: p.Reported(), Lines: []PlanLine{}, Money: []PlanMoney{}}
+	out := &PlanProgress{File: p.File, Year: p.Label, Months: p.Year, Public: p.Public, Quarter: p.Reported(), Lines: []PlanLine{}, Money: []PlanMoney{}}
 	for _, l := range p.Lines {
 		out.Lines = append(out.Lines, PlanLine{Row: l.Row, Priority: l.Priority, Objective: l.Objective, Action: l.Action, Measure: l.Measure,
 			Target: l.Target, Lead: l.Lead, Due: l.Due, Status: PlanNoUpdate, Quarters: []PlanQuarter{}})

@@ -39,7 +39,7 @@ func (d *draft) planByLead() Block {
 	f := Figure{ID: "plan-leads", Title: "Who leads on what, and how far it has come",
 		Subtitle: "Lines of the plan of " + d.a.Plan.Year + " by lead and status. A line counts once with each lead that it names"}
 	if len(leads) > mostLeads {
-		f.Subtitle += fmt.Sprintf("; the %d leads with most lines", mostLeads)
+		f.Subtitle += "; only the leads with most lines are drawn"
 		leads = leads[:mostLeads]
 	}
 	return d.planBars(f, leads, "Lead")

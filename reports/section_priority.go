@@ -27,8 +27,8 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 	if len(q.Outcomes) > 0 {
 		s.Blocks = append(s.Blocks, d.outcomeTable(q))
 	}
-	if len(q.Do) > 0 {
-		s.Blocks = append(s.Blocks, d.doTable(q))
+	if t := d.doTable(q); len(t.Rows) > 0 {
+		s.Blocks = append(s.Blocks, t)
 	}
 	return s
 }
@@ -156,7 +156,7 @@ func (s suppression) indicator(a *analysis.Assessment, i analysis.Indicator) ind
 func (d *draft) focusTable(q analysis.Priority) Table {
 	t := Table{
 		ID: "priority-" + q.ID + "-focus", Sheet: sheetName("Focus", q.ID), Caption: fmt.Sprintf("What can be known of each area of focus, %s, %s", d.place(), d.window()),
-		Columns: []Column{{Name: "Area of focus", Width: 1.5}, {Name: "What can be known", Width: 2.5}, {Name: "This year", Align: Right, Width: 0.8}, {Name: "Against the year before", Align: Right, Width: 1.4}, {Name: "Against the comparator", Align: Right, Width: 1.4}},
+		Columns: []Column{{Name: "Area of focus", Width: 1.4}, {Name: "What can be known", Width: 3.2}, {Name: "This year", Align: Right, Width: 0.6}, {Name: "Against the year before", Align: Right, Width: 1.35}, {Name: "Against the comparator", Align: Right, Width: 1.35}},
 		Source:  d.strategySource(), Note: "Ratios with intervals; a change is clear only once the number of tests is allowed for. " + notAvailable + " cannot be had.",
 	}
 	if d.placed(q) {
@@ -251,14 +251,4 @@ func thousandsCell(s string) string {
 func sheetName(what, id string) string {
 	name := what + " " + strings.ReplaceAll(id, "-", " ")
 	return strings.TrimSpace(name[:min(len(name), 31)])
-}
-
-// doTable is what the partnership set out to do, in its own words.
-func (d *draft) doTable(q analysis.Priority) Table {
-	t := Table{ID: "priority-" + q.ID + "-do", Caption: "What the partnership set out to do, in its own words", Source: d.strategySource(),
-		Columns: []Column{{Name: "What will be done"}}}
-	for _, x := range q.Do {
-		t.Rows = append(t.Rows, []string{x})
-	}
-	return t
 }

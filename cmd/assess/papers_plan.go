@@ -49,6 +49,7 @@ func (s *session) reviewPlans(ctx context.Context, wanted []workspace.Partnershi
 		}
 		if read.Plan != nil {
 			s.reviewPlan(w.ID, analysis.ProgressOf(read.Plan))
+			s.reviewPriorities(w.ID, read)
 		}
 	}
 	return nil
@@ -71,5 +72,17 @@ func (s *session) reviewPlan(id string, p *analysis.PlanProgress) {
 		for _, f := range l.Last().Flags {
 			t.result("%s: %s line %d: %s", id, p.File, l.Row, flagWords[f])
 		}
+	}
+}
+
+// reviewPriorities prints each priority of the plan that the strategy does not have,
+// whose lines stand on no page of a priority.
+func (s *session) reviewPriorities(id string, read papers) {
+	told := map[string]bool{}
+	for _, l := range read.Plan.Lines {
+		if !told[l.Priority] && analysis.PlanPriority(read.Profile, l.Priority) == "" {
+			s.terminal.result("%s: %s line %d: the strategy has no priority %q; write its title as the profile does", id, read.Plan.File, l.Row, l.Priority)
+		}
+		told[l.Priority] = true
 	}
 }

@@ -128,6 +128,11 @@ var called = []struct{ before, after, key *regexp.Regexp }{
 
 // calledBy is what the assessment calls a number that stands between two texts.
 func calledBy(before, after string) *regexp.Regexp {
+	for _, w := range strategyWords {
+		if w.after.MatchString(after) {
+			return w.key
+		}
+	}
 	for _, c := range called {
 		if (c.before == nil || c.before.MatchString(before)) && (c.after == nil || c.after.MatchString(after)) {
 			return c.key

@@ -62,6 +62,14 @@ func open(a *analysis.Assessment) (*book, error) {
 	for _, m := range a.Priorities.Strategy.Period.Months() {
 		b.years[m.Year()] = true
 	}
+	for _, m := range a.Plan.Months.Months() {
+		b.years[m.Year()] = true
+	}
+	for _, m := range a.Plan.Money {
+		for _, x := range m.Period.Months() {
+			b.years[x.Year()] = true
+		}
+	}
 	for _, year := range []int{a.Area.LSOAVintage, a.Area.WardVintage, a.Area.ResidentsYear} {
 		b.years[year] = true
 	}
@@ -95,7 +103,11 @@ type spot struct {
 
 func (b *book) add(field string, f fact) { b.facts[field] = append(b.facts[field], f) }
 
+// add takes a number of the field, which in that of the plan says too little.
 func (r *reader) add(v float64, at spot) {
+	if r.field == planField {
+		return
+	}
 	r.book.add(r.field, fact{value: v, key: at.key, object: at.object, category: at.category})
 }
 
@@ -195,7 +207,7 @@ func (r *reader) shares(v map[string]any, at spot) {
 			continue
 		}
 		for _, y := range v {
-			if whole, ok := y.(float64); ok && whole > part && whole == math.Trunc(whole) {
+			if whole, ok := y.(float64); ok && whole > part && whole == math.Trunc(whole) && r.field != planField {
 				r.book.add(r.field, fact{value: part / whole, object: at.object, category: at.category, share: true})
 			}
 		}

@@ -5,10 +5,13 @@ import (
 	"assess/data"
 )
 
+const strategyField = "strategy_and_priorities"
+
 // priorities are the facts of a strategy: how many areas of focus and outcomes it has,
 // and of each priority those of which nothing held tells.
 func (b *book) priorities(a *analysis.Assessment, say func(string, data.Category, ...float64)) {
 	p, total := a.Priorities, 0
+	called := func(key string, n int) { b.add(strategyField, fact{value: float64(n), key: key}) }
 	for _, q := range p.Pages {
 		blind, told := 0, 0
 		for _, f := range q.Focuses {
@@ -22,7 +25,16 @@ func (b *book) priorities(a *analysis.Assessment, say func(string, data.Category
 			}
 		}
 		total += len(q.Focuses)
-		say("strategy_and_priorities", "", float64(len(q.Focuses)), float64(blind), float64(told))
+		say(strategyField, "", float64(blind), float64(told))
+		called("focuses", len(q.Focuses))
 	}
-	say("strategy_and_priorities", "", float64(len(p.Pages)), float64(total), float64(p.Outcomes-p.NotTold))
+	for i, key := range []string{"focuses measured", "focuses proxy", "focuses needs data", "focuses not measurable"} {
+		if i < len(p.Tally) {
+			called(key, p.Tally[i].Focuses)
+		}
+	}
+	say(strategyField, "", float64(len(p.Pages)))
+	called("focuses", total)
+	called("outcomes", p.Outcomes)
+	called("outcomes told", p.Outcomes-p.NotTold)
 }
