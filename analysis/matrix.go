@@ -63,6 +63,7 @@ type Issue struct {
 	RankHigh int      `json:"rank_high"`
 	Standing Standing `json:"standing"`
 	Withheld bool     `json:"-"` // an edition that may not tell of it leaves it out
+	Kept     []bool   `json:"-"` // scores that an edition keeps back, in the order of the criteria; empty for none
 }
 
 // IssueFocus is an area of focus of the strategy that an issue tells of.
@@ -89,7 +90,7 @@ var criterionNames = map[string]string{
 
 const (
 	noHarm    = "no table of severity weights by offence code is held; a category of open data holds offences of very different severity"
-	noConcern = "no survey or consultation that asks about it is held"
+	noConcern = "no survey is held that asks what people worry about and is linked to categories of crime"
 )
 
 // matrix gathers the issues, scores them and ranks them.

@@ -12,6 +12,7 @@ import (
 var (
 	volumeBounds        = [highestScore]float64{0.01, 0.03, 0.08, 0.15} // share of all crime and anti-social behaviour
 	concentrationBounds = [highestScore]float64{0.1, 0.2, 0.35, 0.5}    // share of located incidents in hot cells
+	concernBounds       = [highestScore]float64{0.1, 0.2, 0.35, 0.5}    // share of the people asked who worry about it
 )
 
 // ratioBounds are the ratios from which a clearly higher one scores 3 and 4. A clearly
@@ -23,6 +24,7 @@ var ratioBounds = [2]float64{1.1, 1.25}
 func (b *builder) scores(x Issue) []*int {
 	by := map[string]*int{
 		profiles.Volume: b.volumeScore(x), profiles.Rate: b.rateScore(x), profiles.Trend: b.trendScore(x), profiles.Concentration: b.concentrationScore(x),
+		profiles.Concern: b.concernScore(x),
 	}
 	out := make([]*int, len(profiles.Criteria))
 	for k, id := range profiles.Criteria {
@@ -138,6 +140,19 @@ func (b *builder) concentrationScore(x Issue) *int {
 	return nil
 }
 
+// concernScore is that of the share of people who worry about a category.
+func (b *builder) concernScore(x Issue) *int {
+	if x.Partner != nil || x.Rural {
+		return nil
+	}
+	for _, c := range b.out.Views.Concerns {
+		if c.Category == x.Category {
+			return band(c.Share.Share, concernBounds)
+		}
+	}
+	return nil
+}
+
 func methodMatrix(b *builder) Method {
 	m := b.out.Matrix
 	settings := ""
@@ -151,11 +166,11 @@ func methodMatrix(b *builder) Method {
 	return Method{
 		ID: "matrix", Name: "Scoring of issues for the proposed priorities",
 		Formula: "Each issue scores 0 to 4 by each criterion, and its score is their weighted mean. A criterion that cannot be told of an issue stands there at its mean over the issues ranked, so that the issue neither gains nor loses by it. " +
-			"Volume is the issue's records as a share of all crime and anti-social behaviour of the police. Concentration is the share of its located incidents in hot cells. " +
+			"Volume is the issue's records as a share of all crime and anti-social behaviour of the police. Concentration is the share of its located incidents in hot cells, public concern the share of the people asked who worry about it. " +
 			"The rate beside the comparator and the change on the year before score 0 when clearly lower and 1 when neither; when clearly higher, 2 to 4 by size. " +
 			"Issues with the same score share a rank. Its range is over all sets in which each weight is its own, or moved down or up.",
-		Settings: fmt.Sprintf("Volume scores 1 to 4 from %s of all. Concentration scores 1 to 4 from %s. A clearly higher ratio scores 3 from %g and 4 from %g. Weights are moved by %.0f%%; %d sets. An issue is ranked from %d criteria on; the first %d are proposed.",
-			percents(volumeBounds), percents(concentrationBounds), ratioBounds[0], ratioBounds[1], 100*weightMoved, m.Trials, fewestScored, firstIssues) + settings,
+		Settings: fmt.Sprintf("Volume scores 1 to 4 from %s of all. Concentration scores 1 to 4 from %s, and public concern from %s. A clearly higher ratio scores 3 from %g and 4 from %g. Weights are moved by %.0f%%; %d sets. An issue is ranked from %d criteria on; the first %d are proposed.",
+			percents(volumeBounds), percents(concentrationBounds), percents(concernBounds), ratioBounds[0], ratioBounds[1], 100*weightMoved, m.Trials, fewestScored, firstIssues) + settings,
 		N:      fmt.Sprintf("%d issues, %d of them ranked", len(m.Issues), len(m.Issues)-m.Unranked),
 		Source: "rule of this program",
 	}

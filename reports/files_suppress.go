@@ -26,6 +26,7 @@ type suppression struct {
 
 	partners map[string]int64 // below which numbers of a restricted table are kept back, by source
 	tables   partnerVeil
+	reserved bool // the edition is for everyone: what is not marked as public is left out
 }
 
 // partnersKept are the partners' tables whose small numbers an edition keeps back, by
@@ -74,7 +75,7 @@ func (d *draft) hide() suppression { return d.hidden }
 
 // suppressionOf works out what an edition hides.
 func suppressionOf(a *analysis.Assessment, o Options) suppression {
-	s := suppression{partners: partnersKept(a, o), tables: partnerVeilOf(a, o)}
+	s := suppression{partners: partnersKept(a, o), tables: partnerVeilOf(a, o), reserved: o.Edition != restrictedEdition}
 	if !o.hides(a) {
 		return s
 	}
@@ -124,7 +125,7 @@ func (s suppression) without(a *analysis.Assessment) *analysis.Assessment {
 	if s.on() {
 		out.WardMonths = s.wardMonths(a)
 	}
-	out.Matrix = s.matrix(a)
+	out.Matrix, out.Emerging = s.matrix(a), s.emerging(a)
 	return &out
 }
 

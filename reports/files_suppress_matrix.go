@@ -7,6 +7,11 @@ import (
 	strategy "assess/data/profiles"
 )
 
+// unasked reports whether what people worry about may not be told.
+func (s suppression) unasked(a *analysis.Assessment) bool {
+	return s.reserved && !slices.ContainsFunc(a.Views.Surveys, func(w analysis.SurveyWave) bool { return w.Title == a.Views.Asked && w.Public })
+}
+
 // matrix is the proposed priorities as an edition may tell them: issues of partners' tables
 // whose year is kept back are withheld, changes that are kept back score nothing, and where
 // counts of squares are hidden nor does concentration. What is left is ranked anew, so that
@@ -20,15 +25,16 @@ func (s suppression) matrix(a *analysis.Assessment) analysis.PriorityMatrix {
 	changed := false
 	for i := range m.Issues {
 		x := &m.Issues[i]
-		scores := slices.Clone(x.Scores)
+		x.Scores, x.Kept = slices.Clone(x.Scores), make([]bool, len(x.Scores))
 		for k, c := range m.Criteria {
-			if c.ID == strategy.Concentration && !s.sums() || c.ID == strategy.Trend && x.Partner != nil && !s.partnerMoveTold(a, *x.Partner) {
-				scores[k] = nil
+			kept := c.ID == strategy.Concentration && !s.sums() || c.ID == strategy.Concern && s.unasked(a) ||
+				c.ID == strategy.Trend && x.Partner != nil && !s.partnerMoveTold(a, *x.Partner)
+			if kept && x.Scores[k] != nil {
+				x.Scores[k], x.Kept[k], changed = nil, true, true
 			}
 		}
 		x.Withheld = x.Partner != nil && !s.partnerYearTold(a, *x.Partner)
-		changed = changed || x.Withheld || !slices.Equal(scores, x.Scores)
-		x.Scores = scores
+		changed = changed || x.Withheld
 	}
 	if changed {
 		m.Rank()
@@ -59,7 +65,7 @@ func (s suppression) partnerMoveTold(a *analysis.Assessment, k analysis.PartnerK
 
 // emerging is the emerging themes as an edition may tell them: of a restricted table what
 // its months and its change tell elsewhere, and of the register what is public.
-func (s suppression) emerging(a *analysis.Assessment, o Options) analysis.EmergingThemes {
+func (s suppression) emerging(a *analysis.Assessment) analysis.EmergingThemes {
 	e := a.Emerging
 	e.Signals = slices.DeleteFunc(slices.Clone(e.Signals), func(x analysis.EmergingSignal) bool {
 		switch {
@@ -70,7 +76,7 @@ func (s suppression) emerging(a *analysis.Assessment, o Options) analysis.Emergi
 		}
 		return !s.partnerMonthsTold(a, *x.Partner)
 	})
-	if o.Edition != restrictedEdition {
+	if s.reserved {
 		e.Register = slices.DeleteFunc(slices.Clone(e.Register), func(t analysis.Theme) bool { return !t.Public })
 	}
 	return e

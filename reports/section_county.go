@@ -145,9 +145,17 @@ func (d *draft) borderTable() (Table, bool) {
 		Note:    "Distance is from the middle of the nearest cell to the neighbour's land. The other side is judged on the neighbour's own map of hot cells.",
 	}
 	near, _ := borderSpots(d.a, d.hidden)
+	small := 0
 	for _, s := range near {
+		if d.hidden.sums() && s.Incident < analysis.LeastHot {
+			small++
+			continue
+		}
 		t.Rows = append(t.Rows, slices.Concat([]string{string(s.Category), cell(s.Ward), s.Neighbour.Name, data.Thousands(int64(s.Cells))},
 			veiled(!d.hidden.sums(), []string{data.Thousands(s.Incident)}), []string{data.Thousands(int64(s.DistanceM)), string(s.Other)}))
+	}
+	if small > 0 {
+		t.Note += fmt.Sprintf(" %s only in county_matters.csv.", capital(plural(int64(small), "smaller one is", "smaller ones are")))
 	}
 	if hiddenIn(t.Rows) {
 		t.Note += " " + suppressedCell + ": hidden, as every count of a hot spot is in this edition."
@@ -246,20 +254,37 @@ func (d *draft) neighbourTitle() string {
 	return fmt.Sprintf("Of %s, all crime rose clearly in %d and fell clearly in %d", counted(all, "neighbour", "neighbours"), n[analysis.Higher], n[analysis.Lower])
 }
 
-// neighbourTable is every neighbour beside its own year before.
+// neighbourTable is every neighbour beside its own year before, all crime and anti-social
+// behaviour side by side.
 func (d *draft) neighbourTable() Table {
 	t := Table{
 		ID: "county-neighbours-table", Sheet: "Neighbours", Caption: fmt.Sprintf("%s and its neighbours against the same months of the year before", d.a.Partnership.Name),
-		Columns: []Column{{Name: "District", Width: 2}, {Name: "Of", Width: 1.5}, {Name: "Then", Align: Right}, {Name: "Now", Align: Right}, {Name: "Ratio and interval", Align: Right, Width: 1.8}, {Name: "Verdict", Width: 1.2}},
-		Source:  d.source(),
-		Note:    fmt.Sprintf("%s compared. Verdicts allow for the number of neighbours.", capital(plural(int64(d.a.County.Calendar), "month of each year is", "months of each year are"))),
+		Columns: []Column{{Name: "District", Width: 1.8}, {Name: "Crimes then", Align: Right, Width: 0.9}, {Name: "Now", Align: Right, Width: 0.9}, {Name: "Ratio and interval", Align: Right, Width: 1.7},
+			{Name: "ASB then", Align: Right, Width: 0.8}, {Name: "Now", Align: Right, Width: 0.8}, {Name: "Ratio and interval", Align: Right, Width: 1.7}},
+		Source: d.source(),
+		Note: fmt.Sprintf("%s compared. ASB is anti-social behaviour. A change is called higher or lower only where it is clear once the number of neighbours is allowed for.",
+			capital(plural(int64(d.a.County.Calendar), "month of each year is", "months of each year are"))),
 	}
+	at := map[data.Code]int{}
 	for _, r := range d.neighbourRows() {
-		then, now := notAvailable, notAvailable
-		if r.Verdict != analysis.NotComparable {
-			then, now = average(r.PreviousCount), data.Thousands(r.CurrentCount)
+		i, known := at[r.Code]
+		if !known {
+			i = len(t.Rows)
+			at[r.Code] = i
+			t.Rows = append(t.Rows, append([]string{r.Name}, slices.Repeat([]string{notAvailable}, 6)...))
 		}
-		t.Rows = append(t.Rows, []string{r.Name, string(r.Category), then, now, ratioCell(r.RateRatio, r.Interval), string(r.Verdict)})
+		from := 1
+		if r.Category == data.AntiSocialBehaviour {
+			from = 4
+		}
+		if r.Verdict == analysis.NotComparable {
+			continue
+		}
+		ratio := ratioCell(r.RateRatio, r.Interval)
+		if isClear(r.Verdict) {
+			ratio += ", " + string(r.Verdict)
+		}
+		copy(t.Rows[i][from:], []string{average(r.PreviousCount), data.Thousands(r.CurrentCount), ratio})
 	}
 	return t
 }

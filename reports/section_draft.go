@@ -34,9 +34,7 @@ const mapWidth = vg.Length(350)
 
 func newDraft(a *analysis.Assessment, b Boundaries, o Options) *draft {
 	hidden := suppressionOf(a, o)
-	told := hidden.without(a)
-	told.Emerging = hidden.emerging(a, o)
-	return &draft{a: told, o: o, land: survey(b), hidden: hidden, whole: inAnnex}
+	return &draft{a: hidden.without(a), o: o, land: survey(b), hidden: hidden, whole: inAnnex}
 }
 
 // words is a span of plain text.

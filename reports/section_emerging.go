@@ -61,7 +61,7 @@ func (d *draft) noSignals() Block {
 	if judged+histories == 0 {
 		return absent("No signs of something new", "too few months in a row are held to tell a new level, an unusual month or a new hot spot from chance; the missing months are asked of "+d.force())
 	}
-	return say("No category ended the year at a new level or on one side of its middle, no month among the last was unusual, and no hot spot is new.")
+	return say("No category ended the year at a new level or on one side of its middle. No month among the last was unusual, and no hot spot is new.")
 }
 
 // signalsOfYear is every signal with how sure it is.

@@ -28,7 +28,7 @@ func proposed(d *draft) Section {
 	if t, ok := d.lastTable(); ok {
 		s.Blocks = append(s.Blocks, heading("proposed-last", "Beside the last strategy"), say("%s", d.lastWords()), t)
 	}
-	s.Blocks = append(s.Blocks, reading("What this is", "It is a proposal for the partnership's board, and no decision. Scores say what the data held can say. Harm that nobody reports, what partners can do and what the law asks for weigh too, and only people can weigh them."))
+	s.Blocks = append(s.Blocks, reading("What scores leave out", "Scores say what the data held can say. Harm that nobody reports, what partners can do and what the law asks for weigh too, and only people can weigh them."))
 	for _, c := range m.Criteria {
 		if !c.Used() && c.Weight > 0 {
 			s.Blocks = append(s.Blocks, absent(c.Name+" is not scored", c.Reason))
@@ -54,7 +54,7 @@ func issueName(a *analysis.Assessment, i analysis.Issue) string {
 	case i.Partner == nil:
 		return string(i.Category)
 	case i.Partner.Flag != "":
-		return "Marked by the police: " + flagName(i.Partner.Flag)
+		return capital(flagName(i.Partner.Flag)) + " (marked records)"
 	case i.Partner.Category != "":
 		return i.Partner.Category
 	}
@@ -75,7 +75,7 @@ func (d *draft) issuesThat(s analysis.Standing) (out []string) {
 func (d *draft) proposedWords() string {
 	m := d.a.Matrix
 	first := numberWords[m.First]
-	text := fmt.Sprintf("Issues that have data were scored from 0 to 4 by each of %s.", counted(d.criteriaUsed(), "criterion", "criteria"))
+	text := fmt.Sprintf("This is a proposal, and the partnership's board decides. Issues that have data were scored from 0 to 4 by each of %s.", counted(d.criteriaUsed(), "criterion", "criteria"))
 	if sure := d.issuesThat(analysis.StandsFirst); len(sure) > 0 {
 		text += fmt.Sprintf(" Among the first %s however the weights move: %s.", first, joined(sure))
 	} else {
@@ -149,12 +149,14 @@ func (d *draft) matrixTable() Table {
 		Columns: []Column{{Name: "Issue", Width: 2.6}}, Source: d.source(),
 		Note: "Scores from 0 to 4, by bounds that Annex B states. " + notAvailable + " cannot be told of the issue: it then stands at the mean of the issues that can. Issues overlap, as a mark or a rural part of a crime does with the crime.",
 	}
+	var weights []string
 	for _, c := range m.Criteria {
 		if c.Used() {
 			t.Columns = append(t.Columns, Column{Name: columnOf[c.ID], Align: Right})
-			t.Note += fmt.Sprintf(" %s weighs %s.", c.Name, percent(c.Share))
+			weights = append(weights, fmt.Sprintf("%s %s", lowerFirst(c.Name), percent(c.Share)))
 		}
 	}
+	t.Note += fmt.Sprintf(" Weights: %s.", joined(weights))
 	t.Columns = append(t.Columns, Column{Name: "Score", Align: Right}, Column{Name: "Rank", Align: Right, Width: 0.8}, Column{Name: "Range", Align: Right})
 	for _, i := range m.Issues {
 		row := []string{d.issueName(i)}
@@ -177,7 +179,7 @@ var columnOf = map[string]string{"volume": "Volume", "rate": "Rate", "trend": "C
 // scoreCell is an issue's score by one criterion.
 func scoreCell(i analysis.Issue, criterion int) string {
 	switch s := i.Scores[criterion]; {
-	case i.Withheld:
+	case i.Withheld || len(i.Kept) > 0 && i.Kept[criterion]:
 		return suppressedCell
 	case s == nil:
 		return notAvailable
@@ -190,7 +192,7 @@ func scoreCell(i analysis.Issue, criterion int) string {
 // it has none.
 func rankCells(i analysis.Issue, format func(float64) string, span ...string) []string {
 	switch {
-	case i.Withheld:
+	case i.Withheld || i.Rank == 0 && slices.Contains(i.Kept, true):
 		return veiled(true, make([]string, 2+len(span)))
 	case i.Rank == 0:
 		return slices.Repeat([]string{notAvailable}, 2+len(span))
@@ -203,19 +205,19 @@ func (d *draft) lastTable() (Table, bool) {
 	t := Table{
 		ID: "proposed-last-table", Sheet: "Last and proposed", Caption: "Areas of focus of the last strategy and where what tells of them stands now",
 		Columns: []Column{{Name: "Priority", Width: 1.5}, {Name: "Area of focus", Width: 1.6}, {Name: "Told by", Width: 1.8}, {Name: "Rank", Align: Right, Width: 0.8}, {Name: "How it stands", Width: 1.5}},
-		Source:  d.strategySource(), Note: "Of several issues the one that ranks first is named. " + notAvailable + " no record held tells of it: it may matter most all the same.",
+		Source:  d.strategySource(), Note: "Of several issues the one that ranks first is named. Areas of focus that nothing held counts are left out here, and may matter most all the same.",
 	}
 	for _, p := range d.a.Priorities.Pages {
 		for _, f := range p.Focuses {
-			row := []string{p.Title, f.Title, notAvailable, notAvailable, "cannot be told"}
-			if i := d.tellsOf(p.ID, f.Title); i != nil {
-				row[2] = d.issueName(*i)
-				if slices.Contains(i.Focuses, analysis.IssueFocus{Priority: p.ID, Focus: f.Title, Proxy: true}) {
-					row[2] += " (stands in for it)"
-				}
-				row[3], row[4] = rankCells(*i, ratioOf)[1], string(i.Standing)
+			i := d.tellsOf(p.ID, f.Title)
+			if i == nil {
+				continue
 			}
-			t.Rows = append(t.Rows, row)
+			told := d.issueName(*i)
+			if slices.Contains(i.Focuses, analysis.IssueFocus{Priority: p.ID, Focus: f.Title, Proxy: true}) {
+				told += " (stands in for it)"
+			}
+			t.Rows = append(t.Rows, []string{p.Title, f.Title, told, rankCells(*i, ratioOf)[1], string(i.Standing)})
 		}
 	}
 	return t, len(t.Rows) > 0
