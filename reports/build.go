@@ -36,6 +36,6 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 // sections are the chapters of the document in their order.
 var sections = []func(*draft) Section{
 	summary, sources, area, levels, changes, partners, when, outlook, places, victims,
-	priorities, planProgress, emerging, proposed, county,
+	priorities, views, planProgress, emerging, proposed, county,
 	tables, methods, contents, glossary, licences,
 }

@@ -14,7 +14,7 @@ import (
 // the workbook of an edition. No cell is ever empty: [x] is not available, [z] not
 // applicable, [c] suppressed. Rows are sorted by what they are keyed on.
 func Files(a *analysis.Assessment, o Options) []File {
-	return append(files(a, suppressionOf(a, o)), planFiles(a, o)...)
+	return slices.Concat(files(a, suppressionOf(a, o)), planFiles(a, o), viewsFile(a, o))
 }
 
 // files gives the tables less what is hidden.

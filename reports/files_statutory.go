@@ -17,7 +17,7 @@ var contentSections = map[string][]struct {
 	"c": nil,
 	"d": {{"summary", "Summary", always}, {"priorities", "Priorities", func(a *analysis.Assessment) bool { return a.Priorities.Reason == "" && len(a.Priorities.Pages) > 0 }},
 		{proposedSection, proposedTitle, func(a *analysis.Assessment) bool { return len(a.Matrix.Issues) > 0 }}},
-	"e": nil,
+	"e": {{viewsSection, viewsTitle, func(a *analysis.Assessment) bool { return len(a.Views.Surveys)+len(a.Views.Log) > 0 }}},
 	"f": {{planSection, planTitle, func(a *analysis.Assessment) bool { return len(a.Plan.Lines) > 0 }}},
 	"g": {{"levels", "Levels", func(a *analysis.Assessment) bool { return a.Partnership.Comparator != "" }},
 		{countySection, countyTitle, func(a *analysis.Assessment) bool { return len(a.County.Neighbours) > 0 }}},

@@ -49,7 +49,8 @@ var grounds = map[string][]string{
 	"places-concentration": {"concentration"},
 	"places-deprivation":   {"deprivation", "small_areas"},
 	"priorities":           {"strategy_and_priorities", "area_rates", "area"},
-	"plan":                 {"plan"}, "plan-flags": {"plan"}, "plan-no-update": {"plan"}, "plan-waiting": {"plan"}, "plan-lines": {"plan"}, "plan-money": {"plan"},
+	"views":                {"views"}, "views-groups": {"views"}, "views-concern": {"views"}, "views-log": {"views"},
+	"plan": {"plan"}, "plan-flags": {"plan"}, "plan-no-update": {"plan"}, "plan-waiting": {"plan"}, "plan-lines": {"plan"}, "plan-money": {"plan"},
 	"tables":   {"previous", "baseline", "area_rates", "levels"},
 	"licences": {},
 }

@@ -45,6 +45,7 @@ func (b *book) derive(a *analysis.Assessment) {
 	b.coverage(a, say, ratio)
 	b.places(a, say)
 	b.priorities(a, say)
+	b.views(a, say)
 	b.plan(a)
 	b.partners(a)
 	all := 0.0
