@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"assess/analysis"
@@ -49,12 +50,15 @@ func (d *draft) toldHours() (out []analysis.PartnerHours) {
 
 // noHours is why no hours are told.
 func (d *draft) noHours() string {
-	for _, h := range d.a.Partners.Hours {
-		if h.Reason == "" && h.Peak != nil {
-			return "the open data gives the month of an incident and nothing finer. Partners' records with times are held; their hours are in the restricted edition alone"
-		}
+	if d.heldHours() {
+		return "the open data gives the month of an incident and nothing finer. Partners' records with times are held; their hours are in the restricted edition alone"
 	}
 	return "the open data gives the month of an incident and nothing finer. This report cannot say on which days or at which hours incidents happen; an extract from the police force could"
+}
+
+// heldHours reports whether hours are held, in whatever edition they may be told.
+func (d *draft) heldHours() bool {
+	return slices.ContainsFunc(d.a.Partners.Hours, func(h analysis.PartnerHours) bool { return h.Reason == "" && h.Peak != nil })
 }
 
 // peakWords says a block of hours: "Friday and Saturday, 9pm to 3am".

@@ -16,7 +16,14 @@ func (d *draft) unseen() Paragraph {
 // limits are the limits of the data held, one sentence each.
 func (d *draft) limits() []string {
 	out := []string{"Domestic abuse, hate crime and knife crime are not marked in the police open data, and fraud is not in it."}
-	if len(d.toldHours()) == 0 {
+	if by := d.markers(); len(by) > 0 {
+		out = append(out, fmt.Sprintf("Only these records mark such crimes: %s.", strings.Join(by, ", ")))
+	}
+	switch {
+	case len(d.toldHours()) > 0:
+	case d.heldHours():
+		out = append(out, "The open data has months only; the hours of partners' records are in the restricted edition.")
+	default:
 		out = append(out, "It has months only, so night-time disorder cannot be told apart.")
 	}
 	if d.onlyPolice() {
@@ -30,6 +37,24 @@ func (d *draft) limits() []string {
 	}
 	if share := d.a.Coverage.NoLocationYr; share != nil && *share > 0 {
 		out = append(out, fmt.Sprintf("%s no location, so no district can count them. True totals are a little higher.", capital(inHundredWith(*share, "of the force's rows", "carries", "carry"))))
+	}
+	return out
+}
+
+// markers are the titles of the partners' tables that mark domestic abuse, hate crime or
+// knife crime, and what they mark.
+func (d *draft) markers() (out []string) {
+	for _, src := range d.a.Partners.Sources {
+		var marks []string
+		for _, c := range d.a.Partners.Counts {
+			name := flagName(c.Flag)
+			if c.Source == src.ID && slices.Contains([]string{"domestic_abuse", "hate", "knife"}, c.Flag) && !slices.Contains(marks, name) {
+				marks = append(marks, name)
+			}
+		}
+		if len(marks) > 0 {
+			out = append(out, fmt.Sprintf("%s (%s)", partnerTitle(src), joined(marks)))
+		}
 	}
 	return out
 }
