@@ -11,7 +11,7 @@ import (
 func (d *draft) outcomeTable(q analysis.Priority) Table {
 	t := Table{
 		ID: "priority-" + q.ID + "-outcomes", Sheet: sheetName("Outcomes", q.ID), Caption: "Outcomes hoped for, and whether they were reached",
-		Columns: []Column{{Name: "Outcome", Width: 2.2}, {Name: "Reached"}, {Name: "Why", Width: 2.2}},
+		Columns: []Column{{Name: "Outcome", Width: 2.2}, {Name: "Reached", Width: 0.9}, {Name: "Why", Width: 3}},
 		Source:  d.strategySource(),
 	}
 	compared := false
@@ -19,7 +19,7 @@ func (d *draft) outcomeTable(q analysis.Priority) Table {
 		compared = compared || d.outcomeShown(o)
 	}
 	if compared {
-		t.Columns = append(t.Columns, Column{Name: "Then", Align: Right, Width: 0.8}, Column{Name: "Now", Align: Right, Width: 0.8}, Column{Name: "Ratio and interval", Align: Right, Width: 1.3})
+		t.Columns = append(t.Columns, Column{Name: "Then", Align: Right, Width: 0.6}, Column{Name: "Now", Align: Right, Width: 0.6}, Column{Name: "Ratio and interval", Align: Right, Width: 1.4})
 		t.Note = "Then: the same months of the baseline."
 	}
 	for _, o := range q.Outcomes {
