@@ -156,6 +156,11 @@ func edges() []example {
 		{"multiples-gaps", func(w vg.Length) (Drawing, error) {
 			return NewSmallMultiples(SmallMultiples{Panels: []Panel{{Title: hostile, Counts: gap}, {Title: "Zeros", Counts: zeros, Trend: zeros}, {Title: "Huge", Counts: huge}, {Title: "None", Counts: Series{From: april2016, Values: make([]*float64, 3)}}, {Title: "Tiny", Counts: tiny}}, Shade: whole}, w)
 		}},
+		{"parts", func(w vg.Length) (Drawing, error) { return NewParts(sampleParts(), w) }},
+		{"parts-hostile", func(w vg.Length) (Drawing, error) {
+			return NewParts(Parts{Label: hostile, Kinds: []PartKind{{"M", hostile}, {"T", "on track"}, {"B", "behind"}, {"S", "not started"}, {"N", "no update"}, {"W", "waits on a partner"}, {"?", "not measurable"}},
+				Rows: []PartsRow{{hostile, []int{1, 1, 1, 1, 1, 1, 1}}, {"None", make([]int, 7)}, {"Many", []int{1200, 0, 3, 0, 0, 0, 9}}}}, w)
+		}},
 		{"seasonal-hostile", func(w vg.Length) (Drawing, error) {
 			return NewSeasonal(Seasonal{Label: hostile, Start: 1, Lines: []SeasonalLine{{Name: hostile, Index: make([]float64, 12)}}}, w)
 		}},
