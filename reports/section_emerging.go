@@ -14,7 +14,7 @@ func emerging(d *draft) Section {
 	s := Section{ID: "emerging", Title: "Emerging themes"}
 	e := d.a.Emerging
 	if len(e.Signals) > 0 {
-		s.Blocks = append(s.Blocks, say("%s", d.emergingWords()), d.signalsOfYear())
+		s.Blocks = append(s.Blocks, say(emergingWords), d.signalsOfYear())
 	} else {
 		s.Blocks = append(s.Blocks, d.noSignals())
 	}
@@ -28,21 +28,8 @@ func emerging(d *draft) Section {
 	return s
 }
 
-// emergingWords say how many signals there are, and how sure they are.
-func (d *draft) emergingWords() string {
-	n := map[analysis.Sureness]int{}
-	for _, s := range d.a.Emerging.Signals {
-		n[s.Sure]++
-	}
-	var parts []string
-	for _, s := range analysis.SurenessOrder {
-		if n[s] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", data.Thousands(int64(n[s])), map[analysis.Sureness]string{analysis.Firm: "firm", analysis.Probable: "probable", analysis.ToWatch: "to watch"}[s]))
-		}
-	}
-	return fmt.Sprintf("The analysis found %s of something new at the end of the year: %s. A firm one comes by chance in few years. One to watch is a single month, and some category has one nearly every year.",
-		counted(len(d.a.Emerging.Signals), "sign", "signs"), joined(parts))
-}
+// emergingWords say what the signs are worth.
+const emergingWords = "The analysis looked for signs of something new at the end of the year. A firm one comes by chance in few years. One to watch is a single month, and some category has one nearly every year."
 
 // noSignals says that nothing was found, or that nothing could be looked for.
 func (d *draft) noSignals() Block {

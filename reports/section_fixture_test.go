@@ -76,6 +76,7 @@ func assessment(vs ...variation) *analysis.Assessment {
 	if a.Priorities.Reason == "" {
 		strategic(a)
 	}
+	next(a)
 	return a
 }
 

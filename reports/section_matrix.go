@@ -29,11 +29,6 @@ func proposed(d *draft) Section {
 		s.Blocks = append(s.Blocks, heading("proposed-last", "Beside the last strategy"), say("%s", d.lastWords()), t)
 	}
 	s.Blocks = append(s.Blocks, reading("What scores leave out", "Scores say what the data held can say. Harm that nobody reports, what partners can do and what the law asks for weigh too, and only people can weigh them."))
-	for _, c := range m.Criteria {
-		if !c.Used() && c.Weight > 0 {
-			s.Blocks = append(s.Blocks, absent(c.Name+" is not scored", c.Reason))
-		}
-	}
 	return s
 }
 
@@ -82,7 +77,7 @@ func (d *draft) proposedWords() string {
 		text += fmt.Sprintf(" No issue is among the first %s however the weights move.", first)
 	}
 	if open := d.issuesThat(analysis.Depends); len(open) > 0 {
-		text += fmt.Sprintf(" Whether they are depends on the weights: %s.", joined(open))
+		text += fmt.Sprintf(" For others it depends on the weights: %s.", joined(open))
 	}
 	return text
 }
@@ -149,14 +144,19 @@ func (d *draft) matrixTable() Table {
 		Columns: []Column{{Name: "Issue", Width: 2.6}}, Source: d.source(),
 		Note: "Scores from 0 to 4, by bounds that Annex B states. " + notAvailable + " cannot be told of the issue: it then stands at the mean of the issues that can. Issues overlap, as a mark or a rural part of a crime does with the crime.",
 	}
-	var weights []string
+	var weights, unscored []string
 	for _, c := range m.Criteria {
 		if c.Used() {
 			t.Columns = append(t.Columns, Column{Name: columnOf[c.ID], Align: Right})
 			weights = append(weights, fmt.Sprintf("%s %s", lowerFirst(c.Name), percent(c.Share)))
+		} else if c.Weight > 0 {
+			unscored = append(unscored, fmt.Sprintf("%s, because %s", lowerFirst(c.Name), c.Reason))
 		}
 	}
 	t.Note += fmt.Sprintf(" Weights: %s.", joined(weights))
+	if len(unscored) > 0 {
+		t.Note += fmt.Sprintf(" Not scored: %s.", strings.Join(unscored, "; "))
+	}
 	t.Columns = append(t.Columns, Column{Name: "Score", Align: Right}, Column{Name: "Rank", Align: Right, Width: 0.8}, Column{Name: "Range", Align: Right})
 	for _, i := range m.Issues {
 		row := []string{d.issueName(i)}

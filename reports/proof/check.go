@@ -52,6 +52,9 @@ var grounds = map[string][]string{
 	"views":                {"views"}, "views-groups": {"views"}, "views-concern": {"views"}, "views-log": {"views"},
 	"plan": {"plan"}, "plan-flags": {"plan"}, "plan-no-update": {"plan"}, "plan-waiting": {"plan"}, "plan-lines": {"plan"}, "plan-money": {"plan"},
 	"tables":   {"previous", "baseline", "area_rates", "levels"},
+	"emerging": {"emerging_themes"}, "emerging-register": {"emerging_themes"},
+	"proposed": {"priority_matrix"}, "proposed-last": {"priority_matrix", "strategy_and_priorities"},
+	"county": {"county_matters"}, "county-spots": {"county_matters"}, "county-neighbours": {"county_matters", "previous"},
 	"licences": {},
 }
 

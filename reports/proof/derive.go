@@ -46,6 +46,7 @@ func (b *book) derive(a *analysis.Assessment) {
 	b.places(a, say)
 	b.priorities(a, say)
 	b.views(a, say)
+	b.next(a, say)
 	b.plan(a)
 	b.partners(a)
 	all := 0.0
