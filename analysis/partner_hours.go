@@ -117,16 +117,15 @@ func (w *Week) block(p PeakHours) (sum float64) {
 }
 
 func methodPartnerHours(b *builder) Method {
-	tables, events := 0, 0
+	tables := 0 // how many records they have would tell the months of restricted ones
 	for _, h := range b.out.Partners.Hours {
 		if h.Category == "" && h.Reason == "" {
 			tables++
-			events += h.Events
 		}
 	}
 	n := "no table with enough times"
 	if tables > 0 {
-		n = fmt.Sprintf("%d tables, %d records with a time", tables, events)
+		n = fmt.Sprintf("%d tables", tables)
 	}
 	return Method{
 		ID: "partner-hours", Name: "Hour of the week (aoristic)",

@@ -26,11 +26,11 @@ func (d *draft) sourceTable() Block {
 		if p := (data.Period{From: src.From, To: src.To}); !p.Empty() {
 			held = fmt.Sprintf("%d from %s to %s", p.Len()-len(src.Missing), src.From.Short(), src.To.Short())
 		}
-		rows, located := d.hidden.holding(src)
+		rows, located := d.hidden.holding(d.a.Partners, src)
 		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, rows, located, orNone(src.Licence), received(src), orNone(src.Protect)})
 	}
 	if hiddenIn(t.Rows) {
-		t.Note += fmt.Sprintf(" %s: kept back, since the source is restricted and the number small.", suppressedCell)
+		t.Note += fmt.Sprintf(" %s: kept back, since the source is restricted and the number small or telling.", suppressedCell)
 	}
 	return t
 }
@@ -67,19 +67,37 @@ func (d *draft) partnersHeld() []Block {
 
 // holding is a source's rows and the share of them that has a place, as an edition
 // may tell them.
-func (s suppression) holding(src analysis.Source) (rows, located string) {
+func (s suppression) holding(p analysis.PartnerRecords, src analysis.Source) (rows, located string) {
 	below := s.partners[src.ID]
+	if below > 0 && !s.tellsRows(p, src) {
+		return suppressedCell, suppressedCell
+	}
 	with := src.Loaded - src.WithoutLocation
 	rows, located = data.Thousands(src.Loaded), notAvailable
 	if src.Loaded > 0 {
 		located = percentFine(float64(with) / float64(src.Loaded))
 	}
 	small := func(n int64) bool { return n > 0 && n < below }
-	if small(src.Loaded) {
-		rows = suppressedCell
-	}
-	if small(with) || small(src.WithoutLocation) || rows == suppressedCell {
+	if small(with) || small(src.WithoutLocation) {
 		located = suppressedCell
 	}
 	return rows, located
+}
+
+// tellsRows reports whether the rows of a restricted table are told: only where they are
+// the sum of years that are told anyway. Else they would be, less those years, a year
+// that is not told, or less those of all partnerships in the files, one of another's.
+func (s suppression) tellsRows(p analysis.PartnerRecords, src analysis.Source) bool {
+	left := src.Loaded
+	for _, c := range p.Counts {
+		if c.PartnerKey != (analysis.PartnerKey{Source: src.ID}) || c.Type != analysis.TypePartnership {
+			continue
+		}
+		for _, y := range c.Years {
+			if left -= y.Count; !s.partnerYear(c, y) {
+				return false
+			}
+		}
+	}
+	return left == 0
 }
