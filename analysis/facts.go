@@ -3,10 +3,12 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"assess/data"
 	"assess/data/reference"
+	"assess/data/workspace"
 	"assess/geo"
 )
 
@@ -38,7 +40,7 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.extracts = f.searches.apart(knownAt(all, common.AsAt), common.Sources)
+	f.extracts = f.searches.apart(knownAt(configured(all, common.Sources), common.AsAt), common.Sources)
 	if len(f.extracts) == 0 {
 		return nil, fmt.Errorf("the store holds no extract%s; check files in [[source]] and run `assess load`", asAtWords(common.AsAt))
 	}
@@ -69,6 +71,14 @@ const (
 	stateSuperseded = "superseded"
 	stateWithdrawn  = "withdrawn"
 )
+
+// configured leaves out the extracts of sources that are no longer configured: an
+// extract does not say what it is of, so that its source must.
+func configured(all []extract, sources []workspace.Source) []extract {
+	return slices.DeleteFunc(all, func(e extract) bool {
+		return !slices.ContainsFunc(sources, func(s workspace.Source) bool { return s.ID == e.Source })
+	})
+}
 
 // knownAt keeps what had been read by the end of the given day and marks as
 // current the newest extract of each month at that time. Without a day the
