@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -49,11 +50,11 @@ func (d *draft) surveyBlocks(w analysis.SurveyWave, veil viewsVeil) []Block {
 	if d.a.Views.Older {
 		out = append(out, warning("The survey is not of this year", "The last survey held ended on %s, before the year assessed began.", planDay(w.To)))
 	}
-	out = append(out, d.surveyWords(w), d.answersChanged(w, veil))
+	out = append(out, d.surveyWords(w, veil), d.answersChanged(w, veil))
 	if w.OtherMode {
 		out = append(out, warning("People were asked another way than before", "Some of a change may come of that, and none of it shows what people would have said if they had been asked as before."))
 	}
-	out = append(out, reading("How to read the answers", "The interval says how far chance may have moved a share. It does not say what those think who did not answer. A change is called higher or lower as in the chapter on changes. Nothing is said of fewer than %d people.", d.a.Views.Settings.LeastBase))
+	out = append(out, reading("Shares and changes", "The interval says how far chance may have moved a share. It does not say what those think who did not answer. A change is called higher or lower as in the chapter on changes. Nothing is said of fewer than %d people.", d.a.Views.Settings.LeastBase))
 	var few []string
 	shown := 0
 	for i, q := range w.Questions {
@@ -72,7 +73,7 @@ func (d *draft) surveyBlocks(w analysis.SurveyWave, veil viewsVeil) []Block {
 }
 
 // surveyWords say who was asked, when and how, and who answered.
-func (d *draft) surveyWords(w analysis.SurveyWave) Paragraph {
+func (d *draft) surveyWords(w analysis.SurveyWave, veil viewsVeil) Paragraph {
 	by := ""
 	if w.Owner != "" {
 		by = " by " + w.Owner
@@ -86,8 +87,11 @@ func (d *draft) surveyWords(w analysis.SurveyWave) Paragraph {
 	if w.Weighted {
 		spans = append(spans, words("Those of groups that answer less count for more (weights). "))
 		if q := widest(w); q.Worth < float64(q.Base) {
-			spans = append(spans, words("That makes intervals wider: the answers are worth those of %s people.", decimals(q.Worth, 0)))
+			spans = append(spans, words("That makes intervals wider: the answers are worth those of %s people. ", decimals(q.Worth, 0)))
 		}
+	}
+	if veil.inside[w.Title] && slices.ContainsFunc(w.Questions, func(q analysis.SurveyQuestion) bool { return len(q.Groups) > 0 }) {
+		spans = append(spans, words("Answers by group of people are in the restricted edition."))
 	}
 	return paragraph(spans...)
 }
@@ -175,9 +179,7 @@ func (d *draft) answersTable(w analysis.SurveyWave, q analysis.SurveyQuestion, v
 // groupBlocks tell the answers of subgroups, where the edition may.
 func (d *draft) groupBlocks(w analysis.SurveyWave, veil viewsVeil) []Block {
 	var out []Block
-	some := false
 	for i, q := range w.Questions {
-		some = some || len(q.Groups) > 0
 		if veil.inside[w.Title] || len(q.Groups) == 0 || len(q.Groups) > mostGroups || len(out) >= 3 {
 			continue
 		}
@@ -203,11 +205,8 @@ func (d *draft) groupBlocks(w analysis.SurveyWave, veil viewsVeil) []Block {
 		t.Note = "People in each group: " + strings.Join(bases, "; ") + "."
 		out = append(out, t)
 	}
-	switch {
-	case len(out) > 0:
+	if len(out) > 0 {
 		return append([]Block{heading("views-groups", "Groups of people")}, out...)
-	case some && veil.inside[w.Title]:
-		return []Block{say("Answers by group of people are in the restricted edition.")}
 	}
 	return nil
 }

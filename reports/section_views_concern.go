@@ -95,6 +95,9 @@ func (d *draft) concernFigure(told []analysis.Concern) Block {
 	return d.pictured(f, drawing, err)
 }
 
+// publicMeeting is the kind of occasion that the regulations ask for.
+const publicMeeting = "public meeting"
+
 // logBlocks tell where people were heard in the year, and whether the yearly public
 // meeting is recorded.
 func (d *draft) logBlocks() []Block {
@@ -104,19 +107,28 @@ func (d *draft) logBlocks() []Block {
 	case v.Meetings == 0:
 		out = append(out, absent("No public meeting of the year", "the regulations ask for one every year, and none is recorded as consultation in the profile; the community safety team has the record"))
 	default:
-		out = append(out, say("The regulations ask for a public meeting every year. %s recorded for the year assessed.", capital(said(v.Meetings, "is", "are"))))
+		var days []string
+		for _, o := range v.Log {
+			if o.Kind == publicMeeting {
+				days = append(days, planDay(o.Day))
+			}
+		}
+		out = append(out, say("The regulations ask for a public meeting every year. For the year assessed it is recorded: %s.", joined(days)))
 	}
 	if len(v.Log) == 0 {
 		return out
 	}
 	t := Table{ID: "views-log-table", Sheet: "Consultations", Caption: "Where people were heard, " + d.a.Year.Whole.Label(), Source: "Source: the partnership's profile.",
-		Columns: []Column{{Name: "Day"}, {Name: "What", Width: 1.6}, {Name: "Where", Width: 1.4}, {Name: "People", Align: Right, Width: 0.7}, {Name: "What was asked", Width: 2}, {Name: "Where the record lies", Width: 1.6}}}
+		Columns: []Column{{Name: "Day", Width: 1.1}, {Name: "What and where", Width: 1.8}, {Name: "People", Align: Right, Width: 0.7}, {Name: "What was asked", Width: 1.8}, {Name: "Where the record lies", Width: 1.6}}}
 	for _, o := range v.Log {
 		what := capital(o.Kind)
 		if o.Title != "" {
 			what += ": " + o.Title
 		}
-		t.Rows = append(t.Rows, []string{planDay(o.Day), what, orNone(o.Place), integer(o.People), o.Asked, o.Record})
+		if o.Place != "" {
+			what += ", " + o.Place
+		}
+		t.Rows = append(t.Rows, []string{planDay(o.Day), what, integer(o.People), o.Asked, o.Record})
 	}
 	return append(out, t)
 }
