@@ -41,7 +41,10 @@ func (b *book) next(a *analysis.Assessment, say func(string, data.Category, ...f
 			all++
 		}
 	}
-	say("county_matters", "", float64(len(a.County.Neighbours)), float64(len(near)), float64(len(open)), float64(small), all)
+	say("county_matters", "", float64(len(a.County.Neighbours)), float64(small), all)
+	for _, n := range []int{len(near), len(open)} {
+		b.add("county_matters", fact{value: float64(n), key: "groups"}) // as the maps' hot spots are called
+	}
 
 	used := 0
 	for _, c := range a.Matrix.Criteria {
