@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"assess/data"
@@ -9,6 +10,9 @@ import (
 
 // leftOutTitle is the title of an event that stands for months left out of baselines.
 const leftOutTitle = "Months left out of baselines"
+
+// mostMarked is what charts can mark.
+const mostMarked = 60
 
 // events collects what the workspace and the partnership name as events, in order of time.
 // Months left out of baselines that no event lies in are told as one. Events after the
@@ -22,6 +26,9 @@ func (b *builder) events() error {
 		if !slices.ContainsFunc(all, func(e data.Event) bool { return meet(e.Months(), x) }) {
 			all = append(all, data.Event{From: x.From, To: x.To, Title: leftOutTitle, Kind: data.OtherEvent})
 		}
+	}
+	if len(all) > mostMarked {
+		return fmt.Errorf("there are %d events; at most %d can be drawn, so leave out those that matter least", len(all), mostMarked)
 	}
 	b.out.Events = inOrder(all, data.Period{From: b.out.Year.DataFrom, To: b.out.Year.Held.To})
 	return nil

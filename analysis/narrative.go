@@ -31,8 +31,11 @@ func reasonsMet(a *Assessment) (string, string) {
 	written := func(section string) bool {
 		return slices.ContainsFunc(a.Narrative, func(t NarrativeText) bool { return t.Written > 0 && (section == "" || t.Section == section) })
 	}
+	inside := slices.ContainsFunc(a.Narrative, func(t NarrativeText) bool { return t.Section == whySection && t.Restricted })
 	named := slices.ContainsFunc(a.Events, func(e data.Event) bool { return e.Title != leftOutTitle })
 	switch {
+	case written(whySection) && inside:
+		return ItemMet, "the analyst's text says why, in the restricted edition"
 	case written(whySection):
 		return ItemMet, "the analyst's text says why"
 	case written(""):

@@ -25,8 +25,12 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 	doc := d.cover()
 	for _, section := range sections {
 		s := section(d)
+		s.Blocks = append(s.Blocks, d.analystBlocks(s.ID)...)
 		pages := s.Pages
 		s.Pages = nil
+		for i := range pages {
+			pages[i].Blocks = append(pages[i].Blocks, d.analystBlocks(pages[i].ID)...)
+		}
 		s.Blocks = oneBox(s.Blocks)
 		doc.Sections = append(append(doc.Sections, s), pages...)
 	}
@@ -36,6 +40,6 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 // sections are the chapters of the document in their order.
 var sections = []func(*draft) Section{
 	summary, sources, area, levels, changes, partners, when, outlook, places, victims,
-	priorities, views, planProgress, emerging, proposed, county,
+	priorities, why, views, planProgress, emerging, proposed, county,
 	tables, methods, contents, glossary, licences,
 }

@@ -66,15 +66,16 @@ func (d *draft) panelsFigure() Block {
 		Source:   d.source(), N: counted(len(d.a.Trends), "category", "categories"),
 		Data: d.monthlyTable(),
 	}
-	in := chart.SmallMultiples{Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude}
+	in := chart.SmallMultiples{Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude, Events: d.eventMarks("")}
 	for _, t := range d.a.Trends {
 		in.Panels = append(in.Panels, chart.Panel{
 			Title:  string(t.Category),
 			Counts: chart.Series{Name: "Count", From: t.From, Values: floats(t.Counts)},
 			Trend:  chart.Series{Name: "Trend", From: t.From, Values: t.Trend},
+			Events: d.eventMarks(t.Category),
 		})
 	}
-	f.Alt = fmt.Sprintf("A small line chart for each of %s, with gaps for missing months. %s.", counted(len(in.Panels), "category", "categories"), f.Title)
+	f.Alt = fmt.Sprintf("A small line chart for each of %s, with gaps for missing months. %s.%s", counted(len(in.Panels), "category", "categories"), f.Title, eventAlt(in.Events))
 	f.Least = leastChart
 	drawing, err := chart.NewSmallMultiples(in, figureWidth)
 	return d.pictured(f, drawing, err)

@@ -34,8 +34,9 @@ func (d *draft) controlFigure(c data.Category) Block {
 	in := chart.ControlChart{
 		Label: capital(incidents(c)) + " a month", Values: chart.Series{Name: capital(measure), From: t.From, Values: values},
 		Centre: control.Centre, Usual: make([]*chart.ControlRange, len(t.Counts)), Basis: control.Basis, Shade: d.a.Year.Held,
-		Signals: marked(unusual(*signals)),
+		Signals: marked(unusual(*signals)), Events: d.eventMarks(c),
 	}
+	f.Alt += eventAlt(in.Events)
 	basis := map[data.Month]bool{}
 	for _, m := range control.Basis {
 		basis[m] = true

@@ -14,7 +14,7 @@ var contentSections = map[string][]struct {
 }{
 	"a": {{"levels", "Levels", always}, {"partners", "What partners recorded", func(a *analysis.Assessment) bool { return len(a.Partners.Sources) > 0 }}, {"places", "Places", always}},
 	"b": {{"changes", "Changes", always}},
-	"c": nil,
+	"c": {{whySection, whyTitle, always}},
 	"d": {{"summary", "Summary", always}, {"priorities", "Priorities", func(a *analysis.Assessment) bool { return a.Priorities.Reason == "" && len(a.Priorities.Pages) > 0 }},
 		{proposedSection, proposedTitle, func(a *analysis.Assessment) bool { return len(a.Matrix.Issues) > 0 }}},
 	"e": {{viewsSection, viewsTitle, func(a *analysis.Assessment) bool { return len(a.Views.Surveys)+len(a.Views.Log) > 0 }}},
