@@ -153,7 +153,7 @@ func TestNothingIsSaidThatNoReportMaySay(t *testing.T) {
 }
 
 func TestEverySectionStaysInItsOrder(t *testing.T) {
-	want := []string{"summary", "sources", "area", "levels", "changes", "partners", "when", "outlook", "places", "victims", "priorities", "plan", "emerging", "proposed", "county", "tables", "methods", "contents", "glossary", "licences"}
+	want := []string{"summary", "sources", "area", "levels", "changes", "partners", "when", "outlook", "places", "victims", "priorities", "why", "views", "plan", "emerging", "proposed", "county", "tables", "methods", "contents", "glossary", "licences"}
 	for i, v := range variations {
 		_, doc := varied(t, i)
 		var got []string

@@ -17,7 +17,7 @@ func Chapters(priorities []string) []string {
 	for _, id := range priorities {
 		out = append(out, "priority-"+id)
 	}
-	return append(out, whySection, planSection, "emerging", proposedSection, countySection)
+	return append(out, whySection, viewsSection, planSection, "emerging", proposedSection, countySection)
 }
 
 // CheckNarrative refuses a text that quotes a number that there is not, or one that is no

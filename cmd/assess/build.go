@@ -16,6 +16,7 @@ import (
 	"assess/data"
 	"assess/data/sample"
 	"assess/data/workspace"
+	"assess/reports"
 )
 
 // buildFlags are the flags of build.
@@ -174,6 +175,9 @@ func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspa
 	a, outlines, err := facts.Build(ctx, request, s.watch.part)
 	if err != nil {
 		return err
+	}
+	if err := reports.CheckNarrative(a); err != nil {
+		return misread(written.Profile, err)
 	}
 	out := &publication{session: s, assessment: a, facts: facts, outlines: outlines, papers: written, flags: f}
 	dir := filepath.Join(s.config.Out, yearFolder(year), p.ID)

@@ -13,7 +13,8 @@ import (
 )
 
 func checkCommand(o *options) *cobra.Command {
-	return &cobra.Command{
+	var year string
+	c := &cobra.Command{
 		Use:   "check",
 		Short: "Review the data: coverage, row accounting, data checks",
 		Long: "check loads what is new and says what the data can carry: which months each\nforce has, what became of every row, how many have no location, and whether the\n" +
@@ -24,6 +25,9 @@ func checkCommand(o *options) *cobra.Command {
 				result, err := s.load(c.Context(), false)
 				if err != nil {
 					return err
+				}
+				if year != "" {
+					return s.references(c.Context(), year, result.Assignments)
 				}
 				facts, err := s.facts(c.Context(), result.Assignments, "")
 				if err != nil {
@@ -41,6 +45,8 @@ func checkCommand(o *options) *cobra.Command {
 			})
 		},
 	}
+	c.Flags().StringVar(&year, "references", "", "list instead the numbers that an analyst's text may quote, as they are in a `year`")
+	return c
 }
 
 // checked runs the data checks and prints those that fail.

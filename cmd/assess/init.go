@@ -73,10 +73,13 @@ func makeWorkspace(o *options, dir string, start beginning) error {
 		return err
 	}
 	if start.Profile != nil {
-		if err := createFile(filepath.Join(dir, "profile.toml"), start.Profile.Text()); err != nil {
+		if err := createFile(filepath.Join(dir, "profile.toml"), ownProfile(start.Profile.Text())); err != nil {
 			return err
 		}
 		o.terminal.note("profile.toml holds the priorities of %q; bring it up to date", start.Profile.Strategy.Title)
+	}
+	if err := makeNarrative(dir, start.Profile); err != nil {
+		return err
 	}
 	o.terminal.result("a workspace lies in %s; next: put the files in place that %s names, then assess check --config %s", dir, path, path)
 	return nil

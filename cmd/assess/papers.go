@@ -49,6 +49,11 @@ func papersOf(ctx context.Context, p workspace.Partnership, starts time.Month) (
 	if out.Plan != nil {
 		out.files = append(out.files, out.Profile.Plan.File)
 	}
+	texts, files, err := readNarrative(out.Profile)
+	if err != nil {
+		return out, err
+	}
+	out.Narrative, out.files = texts, append(out.files, files...)
 	surveys, files, err := readSurveys(ctx, out.Profile)
 	if err != nil {
 		return out, err

@@ -52,6 +52,9 @@ func (p *publication) edition(ctx context.Context, dir, edition string) error {
 	if err != nil {
 		return err
 	}
+	if err := reports.CheckAnchors(p.assessment, document, options); err != nil {
+		return misread(p.papers.Profile, err)
+	}
 	tables := filepath.Join(dir, "tables")
 	if err := os.Mkdir(tables, 0o700); err != nil {
 		return err
