@@ -177,7 +177,8 @@ type writer struct {
 	section string
 	top     int
 	values  map[string]string
-	n       int // headings and tables so far
+	n       int    // headings and tables so far
+	under   string // the last heading
 }
 
 func (w *writer) blocks(parts []narrative.Part) []Block {
@@ -203,6 +204,7 @@ func (w *writer) blocks(parts []narrative.Part) []Block {
 
 // heading is one of the report's levels, or bold text below the third.
 func (w *writer) heading(h narrative.Heading) Block {
+	w.under = plainOf(w.spans(h.Spans))
 	level := w.top + h.Level - 1
 	if level > 3 {
 		spans := w.spans(h.Spans)
@@ -211,7 +213,7 @@ func (w *writer) heading(h narrative.Heading) Block {
 		}
 		return Paragraph{spans}
 	}
-	return Heading{Level: level, ID: w.id(), Text: plainOf(w.spans(h.Spans))}
+	return Heading{Level: level, ID: w.id(), Text: w.under}
 }
 
 // id is an anchor that nothing else has.
@@ -222,7 +224,10 @@ func (w *writer) id() string {
 
 // table is a table of the analyst's; its caption says whose it is.
 func (w *writer) table(t narrative.Table) Table {
-	out := Table{ID: w.id(), Caption: "Table of the analyst", Source: "Source: the partnership’s analyst."}
+	out := Table{ID: w.id(), Caption: "The analyst’s table", Source: "Source: the partnership’s analyst."}
+	if w.under != "" {
+		out.Caption = w.under + ": the analyst’s table"
+	}
 	for i, c := range t.Head {
 		column := Column{Name: plainOf(w.spans(c))}
 		if t.Right[i] {

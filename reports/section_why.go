@@ -28,25 +28,34 @@ func why(d *draft) Section {
 
 // unwritten says which parts the analyst has left out; all of them where there is no text.
 func (d *draft) unwritten(some bool) []Block {
-	var parts []string
+	var own, others []string
 	for _, n := range d.texts() {
 		if len(n.Unwritten) == 0 {
 			continue
 		}
-		of := ""
-		if n.Section != whySection {
-			of = d.chapterTitle(n.Section) + ": "
+		left := fmt.Sprintf("%s of %s (%s)", data.Thousands(int64(len(n.Unwritten))), counted(len(n.Unwritten)+n.Written, "part", "parts"), lowerList(n.Unwritten))
+		if n.Section == whySection {
+			own = append(own, left)
+			continue
 		}
-		parts = append(parts, fmt.Sprintf("%s%s of %s (%s)", of, data.Thousands(int64(len(n.Unwritten))),
-			counted(len(n.Unwritten)+n.Written, "part", "parts"), strings.Join(n.Unwritten, ", ")))
+		others = append(others, left+" on “"+d.chapterTitle(n.Section)+"”")
 	}
-	switch {
+	switch parts := append(own, others...); {
 	case len(parts) > 0:
 		return []Block{absent("Not written", "the analyst has left out "+strings.Join(parts, "; "))}
 	case !some:
 		return []Block{absent("No reasons", "the partnership’s analyst has written nothing on why matters changed; the profile names the folder for it as narrative")}
 	}
 	return nil
+}
+
+// lowerList lists headings within a sentence.
+func lowerList(titles []string) string {
+	var out []string
+	for _, t := range titles {
+		out = append(out, lowerFirst(t))
+	}
+	return strings.Join(out, ", ")
 }
 
 // chapterTitle is what the box calls a chapter.
@@ -56,7 +65,7 @@ func (d *draft) chapterTitle(section string) string {
 			return q.Title
 		}
 	}
-	return strings.ReplaceAll(section, "-", " ")
+	return capital(strings.ReplaceAll(section, "-", " "))
 }
 
 // timeline is the events beside the numbers, none where there are none.

@@ -18,7 +18,7 @@ func (w *world) hasProfile() bool { return w.Planted && !lastWholeYear(w.files()
 func (w *world) profile() string {
 	year := lastWholeYear(w.files())
 	period := data.Period{From: year.From, To: year.To.Add(24)}
-	return fmt.Sprintf(profileText, planPath, planLabel(year), period.From.Year(), period.To.Year(), period.From, period.To, period.From.First().Format("2006-01-02")) + opinions(year)
+	return fmt.Sprintf(profileText, planPath, planLabel(year), period.From.Year(), period.To.Year(), period.From, period.To, period.From.First().Format("2006-01-02")) + opinions(year) + events(year)
 }
 
 const profileText = `# The strategy of the sample partnership. It is invented, as the place is.
@@ -26,6 +26,7 @@ const profileText = `# The strategy of the sample partnership. It is invented, a
 partnership = "Sample Partnership (synthetic)"
 plan        = %q                 # the action plan, with its updates
 plan_year   = %q
+narrative   = "` + narrativeFolder + `"               # the analyst's text, a file for a chapter
 
 [strategy]
 title  = "Sample Community Safety Strategy %d to %d (synthetic)"

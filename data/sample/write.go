@@ -83,6 +83,14 @@ func (w *world) rest(dir string, t Truth) error {
 			return err
 		}
 	}
+	if !w.hasProfile() {
+		return nil
+	}
+	for _, f := range narrative {
+		if err := create(filepath.Join(dir, filepath.FromSlash(f.path)), []byte(f.text)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
