@@ -1,18 +1,26 @@
 package proof
 
 import (
+	"strings"
 	"time"
 
 	"assess/analysis"
 	"assess/data"
 )
 
-// views are the facts of surveys and consultations: the years of their days, and how many
-// worries are ranked.
+// views are the facts of surveys and consultations: the years of their days, the names of
+// subgroups, and how many worries are ranked.
 func (b *book) views(a *analysis.Assessment, say func(string, data.Category, ...float64)) {
 	days := []string{}
 	for _, s := range a.Views.Surveys {
 		days = append(days, s.From, s.To)
+		for _, q := range s.Questions {
+			for _, g := range q.Groups { // "Age: 35 to 64" is told as "35 to 64"
+				if _, name, ok := strings.Cut(g.Name, ":"); ok && strings.TrimSpace(name) != "" {
+					b.names = append(b.names, strings.TrimSpace(name))
+				}
+			}
+		}
 	}
 	for _, o := range a.Views.Log {
 		days = append(days, o.Day)
