@@ -18,7 +18,7 @@ func (w *world) hasProfile() bool { return w.Planted && !lastWholeYear(w.files()
 func (w *world) profile() string {
 	year := lastWholeYear(w.files())
 	period := data.Period{From: year.From, To: year.To.Add(24)}
-	return fmt.Sprintf(profileText, planPath, planLabel(year), period.From.Year(), period.To.Year(), period.From, period.To, period.From.First().Format("2006-01-02")) + opinions(year) + events(year)
+	return fmt.Sprintf(profileText, planPath, planLabel(year), period.From.Year(), period.To.Year(), period.From, period.To, period.From.First().Format("2006-01-02"), year.To.Add(-2)) + opinions(year) + events(year)
 }
 
 const profileText = `# The strategy of the sample partnership. It is invented, as the place is.
@@ -202,6 +202,25 @@ priority  = "homes"
 allocated = 9600
 committed = 9600
 spent     = 9140.50
+
+[matrix]                               # what the proposed priorities are scored by, and how much each counts
+trend   = 1.5
+concern = 0.5
+
+[[theme]]
+title      = "Batteries of electric bicycles taken (synthetic)"
+first_seen = "%[8]s"
+evidence   = "Two shops and a landlord told the police"
+owner      = "Exampleshire Police (synthetic)"
+status     = "growing"
+public     = true
+
+[[theme]]
+title      = "Homes taken over by dealers (synthetic)"
+first_seen = "%[8]s"
+evidence   = "Three housing cases"
+owner      = "Exampleshire Homes (synthetic)"
+status     = "watching"
 `
 
 // focusesRead is what can be known of each area of focus with the tables of the sample.
