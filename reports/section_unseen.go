@@ -16,8 +16,8 @@ func (d *draft) unseen() Paragraph {
 // limits are the limits of the data held, one sentence each.
 func (d *draft) limits() []string {
 	out := []string{"Domestic abuse, hate crime and knife crime are not marked in the police open data, and fraud is not in it."}
-	if by := d.markers(); len(by) > 0 {
-		out = append(out, fmt.Sprintf("Only these records mark such crimes: %s.", strings.Join(by, ", ")))
+	if marks := d.marked(); len(marks) > 0 {
+		out = append(out, fmt.Sprintf("Only partners' records tell of %s here.", joined(marks)))
 	}
 	switch {
 	case len(d.toldHours()) > 0:
@@ -41,19 +41,11 @@ func (d *draft) limits() []string {
 	return out
 }
 
-// markers are the titles of the partners' tables that mark domestic abuse, hate crime or
-// knife crime, and what they mark.
-func (d *draft) markers() (out []string) {
-	for _, src := range d.a.Partners.Sources {
-		var marks []string
-		for _, c := range d.a.Partners.Counts {
-			name := flagName(c.Flag)
-			if c.Source == src.ID && slices.Contains([]string{"domestic_abuse", "hate", "knife"}, c.Flag) && !slices.Contains(marks, name) {
-				marks = append(marks, name)
-			}
-		}
-		if len(marks) > 0 {
-			out = append(out, fmt.Sprintf("%s (%s)", partnerTitle(src), joined(marks)))
+// marked is which of domestic abuse, hate crime and knife crime partners' tables mark.
+func (d *draft) marked() (out []string) {
+	for _, flag := range []string{"domestic_abuse", "hate", "knife"} {
+		if slices.ContainsFunc(d.a.Partners.Counts, func(c analysis.PartnerCount) bool { return c.Flag == flag }) {
+			out = append(out, flagName(flag))
 		}
 	}
 	return out
