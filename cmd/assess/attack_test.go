@@ -50,6 +50,7 @@ func TestTheSampleGivesNobodyAway(t *testing.T) {
 	shown := p.shown(m.assessment)
 	report(t, "sampleford", attackWith(t, m.assessment, p, shown))
 	report(t, "sampleford's partners", attackPartners(t, m.assessment, p))
+	t.Run("words", func(t *testing.T) { wordsTellNothing(t, m, p) })
 	for name, leak := range leaks {
 		t.Run(name, func(t *testing.T) {
 			// Of what was not broken the attack has found nothing: it reads again what was.
