@@ -45,6 +45,11 @@ func (d *draft) gradientFigure() Block {
 	if len(f.Data.Rows) == 0 {
 		return absent("Rates by deprivation", "no deprivation decile is held for these small areas")
 	}
+	if !slices.ContainsFunc(in.Columns, func(c chart.GradientColumn) bool {
+		return slices.ContainsFunc(c.Values, func(v chart.DotValue) bool { return !v.None })
+	}) {
+		return absent("Rates by deprivation", d.allHidden("deciles"))
+	}
 	f.Title, f.N = d.gradientTitle(), counted(areas, "small area", "small areas")
 	f.Alt = fmt.Sprintf("Dots with intervals for each tenth of England's small areas, from most to least deprived. %s.", f.Title)
 	drawing, err := chart.NewGradient(in, figureWidth)

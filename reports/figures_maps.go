@@ -32,7 +32,7 @@ func (d *draft) rateMap(c data.Category) Block {
 	}
 	m := d.mappedRates(c, rates)
 	if len(m.values) == 0 {
-		return absent(name, "the counts of all small areas are hidden")
+		return absent(name, d.allHidden("small areas"))
 	}
 	cut := classify(m.values, 5)
 	f := Figure{

@@ -22,7 +22,7 @@ func (d *draft) wardFigure(c data.Category) Block {
 			why = "no ward boundaries are configured; add a [[boundary]] with layer ward"
 		}
 		if len(kept) > 0 {
-			why = "the counts of all wards are hidden"
+			why = d.allHidden("wards")
 		}
 		return absent("Wards by their rate of "+inSentence(c), why)
 	}

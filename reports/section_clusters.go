@@ -107,7 +107,9 @@ func (d *draft) measureTable() Table {
 		}
 		if s := c.Spacing; s != nil {
 			index := hidden.surface(decimals(s.Index, 3), fmt.Sprintf("%s of %s share their point", percent(s.Shared), incidents(c.Category)))
-			t.Rows = append(t.Rows, []string{"Nearest neighbour index, " + c.Category.Plain(), index[0], "1", notApplicable, index[1]})
+			if index[1] != suppressedCell {
+				t.Rows = append(t.Rows, []string{"Nearest neighbour index, " + c.Category.Plain(), index[0], "1", notApplicable, index[1]})
+			}
 		}
 	}
 	return t

@@ -56,6 +56,24 @@ func hiddenIn(rows [][]string) bool {
 	return false
 }
 
+// allHidden reports whether every cell of a table but the first of each row is kept back.
+func allHidden(rows [][]string) bool {
+	for _, r := range rows {
+		if slices.ContainsFunc(r[1:], func(c string) bool { return c != suppressedCell }) {
+			return false
+		}
+	}
+	return hiddenIn(rows)
+}
+
+// allHidden is why nothing is told of areas whose counts are all kept back.
+func (d *draft) allHidden(of string) string {
+	if d.a.Year.ToDate {
+		return "the counts of all " + of + " are hidden until the year is over"
+	}
+	return "the counts of all " + of + " are hidden"
+}
+
 // partnersHeld says where partners' records are counted; no block when there are none.
 // The register has their names.
 func (d *draft) partnersHeld() []Block {

@@ -20,6 +20,9 @@ func (d *draft) standardisedBlocks() []Block {
 		why := s.Reason
 		if why == "" {
 			why = "no deprivation decile is held; add a context source named imd-decile"
+			if d.hidden.on() && len(d.a.Deprivation) > 0 {
+				why = "it takes the counts of every decile, and some are hidden"
+			}
 		}
 		return []Block{absent("No comparison that allows for deprivation", why)}
 	}

@@ -56,8 +56,11 @@ func (d *draft) wardTable() Block {
 		}
 		t.Rows = append(t.Rows, slices.Concat([]string{r.Name}, cells(r), other))
 	}
-	if len(t.Rows) == 0 {
+	switch {
+	case len(t.Rows) == 0:
 		return absent("Wards", "no ward has a rate")
+	case allHidden(t.Rows):
+		return absent("Wards", d.allHidden("wards"))
 	}
 	return t
 }
@@ -70,7 +73,7 @@ func (d *draft) smallAreaTable() Block {
 	rates, kept := d.shownRates(data.LSOA, data.AllCrime)
 	switch {
 	case len(rates) == 0 && len(kept) > 0:
-		return absent("Small areas", "the counts of all small areas are hidden")
+		return absent("Small areas", d.allHidden("small areas"))
 	case len(rates) == 0:
 		return absent("Small areas", "no small area has a rate")
 	}

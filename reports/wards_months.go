@@ -37,6 +37,9 @@ func (p *profiles) monthsOfWard(w *ward) (h half, in chart.SmallMultiples, ok bo
 	why := ""
 	if len(hidden) > 0 {
 		why = fmt.Sprintf("; months of %s are not shown, because one of them is small, or would tell one that is", joined(hidden))
+		if p.a.Year.ToDate {
+			why = fmt.Sprintf("; months of %s are not shown before the year is over", joined(hidden))
+		}
 	}
 	if len(shown) == 0 {
 		if why == "" {

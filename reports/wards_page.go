@@ -27,6 +27,9 @@ func (p *profiles) judged(w *ward, c data.Category) []Span {
 	case !ok:
 		return append(out, words("None is counted."))
 	case p.hidden.hidden[keyOf(r)]:
+		if p.a.Year.ToDate {
+			return append(out, words("The numbers are hidden until the year is over."))
+		}
 		return append(out, words("The numbers are hidden, because this one, or another that it would give away, is small."))
 	}
 	text := plural(r.Count, "incident", "incidents")

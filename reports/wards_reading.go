@@ -21,7 +21,11 @@ func (p *profiles) reading() Section {
 		warning("Points are not addresses", "The publisher moves each incident to the nearest of its anonymous points, and it is the point that lies in the ward. Incidents near a border may have happened on its other side. %s", p.outside()),
 	)
 	if p.hidden.on() {
-		s.Blocks = append(s.Blocks, reading("Small numbers", "Counts from 1 to %d are replaced by %s, and so are further numbers where a hidden one could be worked out from the rest. The months of a ward are shown only where none of them is that small.", a.Settings.SuppressBelow-1, suppressedCell))
+		small := reading("Small numbers", "Counts from 1 to %d are replaced by %s, and so are further numbers where a hidden one could be worked out from the rest. The months of a ward are shown only where none of them is that small.", a.Settings.SuppressBelow-1, suppressedCell)
+		if a.Year.ToDate {
+			small = reading("What is hidden until the year is over", "These pages hide their counts and rates before the year is over. The pages of the whole year, less these, would tell of the months between, and counts of a few months are often small.")
+		}
+		s.Blocks = append(s.Blocks, small)
 	}
 	return s
 }

@@ -40,5 +40,8 @@ func (p *profiles) tableOfWard(w *ward) Block {
 	if len(t.Rows) == 0 {
 		return absent("Counts and rates", "no incident of the year is counted in a ward")
 	}
+	if allHidden(t.Rows) {
+		return absent("Counts and rates", p.allHidden("categories"))
+	}
 	return t
 }
