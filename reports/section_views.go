@@ -151,7 +151,7 @@ func (d *draft) answersTable(w analysis.SurveyWave, q analysis.SurveyQuestion, v
 	}
 	if q.Before != "" {
 		t.Columns = append(t.Columns, Column{Name: "Change in points", Align: Right, Width: 1.7}, Column{Name: "Verdict", Width: 1.4})
-		t.Note += " Change is on the " + q.Before + "."
+		t.Note += " Change since the " + q.Before + "."
 	}
 	for _, a := range q.Answers {
 		row := []string{a.Text, data.Thousands(a.N), notAvailable, notAvailable}

@@ -30,13 +30,13 @@ func (d *draft) concernBlocks(veil viewsVeil) []Block {
 }
 
 // gapped are the concerns that stand higher, or lower, among worries than what was
-// recorded of them does, whatever chance did to the shares.
+// recorded of them does: by two places or more beyond those that chance leaves open.
 func gapped(all []analysis.Concern) (more, less []analysis.Concern) {
 	for _, c := range all {
 		switch {
-		case c.Recorded > c.RankHigh:
+		case c.Recorded > c.RankHigh+1:
 			more = append(more, c)
-		case c.Recorded < c.RankLow:
+		case c.Recorded < c.RankLow-1:
 			less = append(less, c)
 		}
 	}

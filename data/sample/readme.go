@@ -62,6 +62,7 @@ func strategyTold(b *strings.Builder, s Strategy) {
 	fmt.Fprintf(b, "\nThe partnership's own papers\n")
 	fmt.Fprintf(b, "- %s, its strategy: %d areas of focus, of each kind that can be measured, that has a number in its place, that\n  needs data, or that no record counts; outcomes that were reached, were not, and cannot be told\n", profilePath, len(s.Measured))
 	fmt.Fprintf(b, "- %s, its action plan with three quarters of updates: %d lines, as messy as real ones; every status and flag occurs\n", planPath, len(s.Plan))
+	fmt.Fprintf(b, "- %s and %s, two surveys: worry about burglary and vehicle crime rises, that about drug dealing falls, nothing else changes\n", firstSurveyPath, secondSurveyPath)
 	fmt.Fprintf(b, "- %s, what its analyst wrote on %d chapters, one of them for the restricted edition alone; two events\n", narrativeFolder, len(narrative))
 }
 
