@@ -143,6 +143,9 @@ func (b *book) groundsOf(p Passage, clause string) []fact {
 	if !ok && strings.HasPrefix(p.Section, "priority-") {
 		fields = grounds["priorities"]
 	}
+	if p.analysts() {
+		fields = analystGrounds
+	}
 	named := categoriesIn(clause)
 	if len(named) == 0 {
 		named = categoriesIn(p.Text + " " + p.About)

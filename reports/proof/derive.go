@@ -13,6 +13,7 @@ const derived = "derived: months, held, category, verdict, districts, ward, step
 // derive adds what the report says of several numbers together, worked out here from
 // the assessment alone.
 func (b *book) derive(a *analysis.Assessment) {
+	b.narrative(a)
 	say := func(field string, c data.Category, values ...float64) {
 		for _, v := range values {
 			b.add(field, fact{value: v, key: derived, category: c})
