@@ -9,6 +9,8 @@ import (
 	"assess/data"
 	"assess/data/reference"
 	"assess/geo"
+
+	"github.com/paulmach/orb"
 )
 
 // CountyMatters is what concerns more than one partnership: hot spots near the boundary,
@@ -68,10 +70,18 @@ const leastPoliced = 0.1
 type foreign struct {
 	Neighbour
 	canonical data.Code
-	near      []geo.Shape // metres
+	near      []land
 	lsoas     []int       // all of the district, in the atlas; none where its small areas are not held
 	force     string      // that most of its rows are of
 }
+
+// land is a shape in metres with the box beyond which it is further than borderM.
+type land struct {
+	geo.Shape
+	reach orb.Bound
+}
+
+func landOf(s geo.Shape) land { return land{s, s.Bound().Pad(borderM)} }
 
 // county finds the neighbours, what lies near them, and how they changed.
 func (b *builder) county() error {
@@ -115,13 +125,13 @@ func (b *builder) foreigners(edge geo.Shape) []foreign {
 	}
 	near := b.landNear(atlas, func(i int) bool { return b.facts.districts[i] != "" && !b.owns(b.facts.districts[i]) })
 	for i, s := range near {
-		found[b.facts.districts[i]].near = append(found[b.facts.districts[i]].near, s)
+		found[b.facts.districts[i]].near = append(found[b.facts.districts[i]].near, landOf(s))
 	}
 	if l := b.facts.common.Layers.District; l != nil {
 		code := func(i int) data.Code { return reference.Recoded(l.Atlas.Areas[i].Code) }
 		for i, s := range b.landNear(l.Atlas, func(i int) bool { return !b.owns(code(i)) && found[code(i)] == nil }) {
 			f := at(code(i), l.Atlas.Areas[i].Name)
-			f.near = append(f.near, s)
+			f.near = append(f.near, landOf(s))
 		}
 	}
 	var out []foreign
@@ -162,8 +172,10 @@ func (b *builder) landNear(atlas *geo.Atlas, wanted func(i int) bool) map[int]ge
 // from is how far a point lies from the neighbour's land, without end beyond borderM.
 func (f *foreign) from(x, y float64) float64 {
 	best := math.Inf(1)
-	for _, s := range f.near {
-		best = min(best, geo.Distance(s, x, y, borderM))
+	for _, l := range f.near {
+		if l.reach.Contains(orb.Point{x, y}) {
+			best = min(best, geo.Distance(l.Shape, x, y, borderM))
+		}
 	}
 	if best > borderM {
 		return math.Inf(1)

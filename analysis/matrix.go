@@ -268,6 +268,8 @@ func (m *PriorityMatrix) use() {
 		switch {
 		case c.Weight == 0:
 			c.Reason = "the partnership gives it no weight"
+		case c.Scored == 0 && slices.ContainsFunc(m.Issues, func(x Issue) bool { return len(x.Kept) > k && x.Kept[k] }):
+			c.Reason = "what tells of it is kept inside the partnership"
 		case c.Scored == 0 && c.ID == profiles.Harm:
 			c.Reason = noHarm
 		case c.Scored == 0 && c.ID == profiles.Concern:

@@ -104,7 +104,7 @@ func (b *builder) themes() error {
 		e.add(monthsSignal(s, e.Since, UnusualMonth))
 	}
 	for _, l := range b.out.LevelShifts {
-		e.add(levelSignal(l, b.out.Year.Held.To))
+		e.level(levelSignal(l, b.out.Year.Held.To))
 	}
 	for _, h := range b.out.Histories {
 		for _, t := range h.Courses {
@@ -126,6 +126,21 @@ func (e *EmergingThemes) add(s *EmergingSignal) {
 	if s != nil {
 		e.Signals = append(e.Signals, *s)
 	}
+}
+
+// level adds a new level, or where the category has been on that side for a year already
+// says with it what the levels are.
+func (e *EmergingThemes) level(s *EmergingSignal) {
+	if s == nil {
+		return
+	}
+	for i := range e.Signals {
+		if x := &e.Signals[i]; x.Kind == LongSide && x.Category == s.Category && x.Verdict == s.Verdict {
+			x.Before, x.After = s.Before, s.After
+			return
+		}
+	}
+	e.add(s)
 }
 
 // runSignal is a category whose year ends in a long run on one side.

@@ -251,7 +251,16 @@ func (d *draft) neighbourTitle() string {
 	if n[analysis.Higher]+n[analysis.Lower] == 0 {
 		return "All crime changed clearly in none of the neighbours"
 	}
-	return fmt.Sprintf("Of %s, all crime rose clearly in %d and fell clearly in %d", counted(all, "neighbour", "neighbours"), n[analysis.Higher], n[analysis.Lower])
+	var parts []string
+	for _, v := range []struct {
+		analysis.Verdict
+		moved string
+	}{{analysis.Higher, "rose"}, {analysis.Lower, "fell"}} {
+		if n[v.Verdict] > 0 {
+			parts = append(parts, fmt.Sprintf("%s clearly in %d", v.moved, n[v.Verdict]))
+		}
+	}
+	return fmt.Sprintf("All crime %s of %s", joined(parts), counted(all, "neighbour", "neighbours"))
 }
 
 // neighbourTable is every neighbour beside its own year before, all crime and anti-social

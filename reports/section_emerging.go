@@ -78,7 +78,11 @@ func (d *draft) signalsOfYear() Table {
 func (d *draft) signWords(s analysis.EmergingSignal) string {
 	switch s.Kind {
 	case analysis.LongSide:
-		return fmt.Sprintf("the last %s all on one side of the middle, from %s", counted(s.Run, "month", "months"), s.From.Label())
+		text := fmt.Sprintf("the last %s all on one side of the middle, from %s", counted(s.Run, "month", "months"), s.From.Label())
+		if s.Before != nil && s.After != nil {
+			text += fmt.Sprintf(": about %s a month, after about %s", average(*s.After), average(*s.Before))
+		}
+		return text
 	case analysis.NewLevel:
 		return fmt.Sprintf("a new level from %s: about %s a month, after about %s", s.From.Label(), average(*s.After), average(*s.Before))
 	case analysis.NewHotSpot:

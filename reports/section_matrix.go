@@ -24,13 +24,15 @@ func proposed(d *draft) Section {
 		s.Blocks = append(s.Blocks, absent("No priorities proposed", orElse(m.Reason, "no issue has data")))
 		return s
 	}
-	s.Blocks = append(s.Blocks, say("%s", d.proposedWords()), d.matrixFigure(), d.matrixTable())
+	s.Blocks = append(s.Blocks, say("%s", d.proposedWords()), say(scoresLeaveOut), d.matrixFigure(), d.matrixTable())
 	if t, ok := d.lastTable(); ok {
 		s.Blocks = append(s.Blocks, heading("proposed-last", "Beside the last strategy"), say("%s", d.lastWords()), t)
 	}
-	s.Blocks = append(s.Blocks, reading("What scores leave out", "Scores say what the data held can say. Harm that nobody reports, what partners can do and what the law asks for weigh too, and only people can weigh them."))
 	return s
 }
+
+// scoresLeaveOut is what no score can hold.
+const scoresLeaveOut = "Scores say what the data held can say. Harm that nobody reports, what partners can do and what the law asks for weigh too, and only people can weigh them."
 
 func orElse(s, other string) string {
 	if s == "" {
