@@ -44,7 +44,7 @@ func (d *draft) unwritten(some bool) []Block {
 	case len(parts) > 0:
 		return []Block{absent("Not written", "the analyst has left out "+strings.Join(parts, "; "))}
 	case !some:
-		return []Block{absent("No reasons", "the partnership’s analyst has written nothing on why matters changed; the profile names a folder for it, narrative")}
+		return []Block{absent("No reasons", "the analyst’s text on why matters changed has not been supplied; its folder is named as narrative in the profile")}
 	}
 	return nil
 }
