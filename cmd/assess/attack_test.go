@@ -51,6 +51,7 @@ func TestTheSampleGivesNobodyAway(t *testing.T) {
 	report(t, "sampleford", attackWith(t, m.assessment, p, shown))
 	report(t, "sampleford's partners", attackPartners(t, m.assessment, p))
 	t.Run("words", func(t *testing.T) { wordsTellNothing(t, m, p) })
+	t.Run("marks", func(t *testing.T) { restrictedIsMarked(t, m) })
 	for name, leak := range leaks {
 		t.Run(name, func(t *testing.T) {
 			// Of what was not broken the attack has found nothing: it reads again what was.

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -40,8 +42,30 @@ func workbook(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.SaveAs(ts.MkAbs(args[1])))
 }
 
-// nowhere fails when a file below a folder, or what the last command said, holds one
-// of the texts in any case. Raw files are left out: nowhere DIR TEXT…
+// parts visits the parts of a workbook.
+func parts(book []byte, visit func(name string, part []byte)) error {
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return err
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			return err
+		}
+		part, err := io.ReadAll(r)
+		r.Close()
+		if err != nil {
+			return err
+		}
+		visit(f.Name, part)
+	}
+	return nil
+}
+
+// nowhere fails when a file below a folder, a part of a workbook there, or what the last
+// command said, holds one of the texts in any case. Raw files are left out, and the text
+// of a PDF, whose letters are packed, is read by a test of its own: nowhere DIR TEXT…
 func nowhere(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: nowhere DIR TEXT…")
@@ -69,6 +93,9 @@ func nowhere(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		text, err := os.ReadFile(path)
 		look(path, text)
+		if filepath.Ext(path) == ".xlsx" {
+			ts.Check(parts(text, func(name string, part []byte) { look(path+" "+name, part) }))
+		}
 		return err
 	}))
 	if looked < 5 {
