@@ -206,3 +206,43 @@ func TestWhatIsNotWrittenIsSaid(t *testing.T) {
 		t.Errorf("with parts: %q", got)
 	}
 }
+
+// Quoting a number is no way round what an edition keeps: small totals of restricted tables
+// are hidden in the public edition, and told in the restricted one.
+func TestReferencesHideWhatTheEditionHides(t *testing.T) {
+	a := assessment(withTables("restricted"), func(a *analysis.Assessment) {
+		for i := range a.Partners.Counts {
+			if c := &a.Partners.Counts[i]; c.Type == analysis.TypePartnership && c.Category != "" {
+				c.Years[len(c.Years)-1].Count = 3
+			}
+		}
+	})
+	value := func(edition string) map[string]string {
+		return newDraft(a, Boundaries{}, Options{Edition: edition}).values()
+	}
+	public, inside := value("public"), value(restrictedEdition)
+	small := 0
+	for _, c := range a.Partners.Counts {
+		if c.Type != analysis.TypePartnership {
+			continue
+		}
+		name, n := partnerName(c.PartnerKey)+".count", c.Year().Count
+		if inside[name] != data.Thousands(n) {
+			t.Errorf("%s is %s inside, and %d were counted", name, inside[name], n)
+		}
+		if n > 0 && n < int64(a.Settings.SuppressBelow) {
+			small++
+			if public[name] != suppressedCell {
+				t.Errorf("%s is %s in public", name, public[name])
+			}
+		}
+	}
+	if small == 0 {
+		t.Error("no total of the fixture is small")
+	}
+	for name, v := range inside {
+		if v == suppressedCell {
+			t.Errorf("%s is hidden inside", name)
+		}
+	}
+}
