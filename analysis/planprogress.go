@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"time"
+
 	"assess/data"
 	"assess/data/plan"
 )
@@ -76,7 +78,8 @@ type PlanLine struct {
 	Target    string        `json:"target"`
 	Lead      string        `json:"lead"`
 	Due       string        `json:"due"`
-	Status    PlanStatus    `json:"status"` // at the last quarter reported
+	DueDay    string        `json:"due_day,omitempty"` // the day that the line names, ISO; empty when it names none
+	Status    PlanStatus    `json:"status"`            // at the last quarter reported
 	Quarters  []PlanQuarter `json:"quarters"`
 }
 
@@ -127,6 +130,9 @@ func ProgressOf(p *plan.Plan) *PlanProgress {
 	for _, l := range p.Lines {
 		out.Lines = append(out.Lines, PlanLine{Row: l.Row, Priority: l.Priority, Objective: l.Objective, Action: l.Action, Measure: l.Measure,
 			Target: l.Target, Lead: l.Lead, Due: l.Due, Status: PlanNoUpdate, Quarters: []PlanQuarter{}})
+		if day, stated := dueDate(l, p); stated {
+			out.Lines[len(out.Lines)-1].DueDay = day.Format(time.DateOnly)
+		}
 		out.Words.count(l, p)
 	}
 	for q := 1; q <= out.Quarter; q++ {

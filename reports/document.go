@@ -16,6 +16,7 @@ type Document struct {
 	Generator string // program and version
 	Cover     []Fact // document control
 	Sections  []Section
+	Brief     bool // a paper of few pages: on paper its title stands over the first section, without cover and contents
 }
 
 // Handling is what a marking asks of those who hold the document; empty for one that

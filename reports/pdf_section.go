@@ -21,6 +21,10 @@ func (p *press) section(i int) error {
 	if own {
 		tries = tries[p.tight:]
 	}
+	room := portrait.body()
+	if i == 0 && p.doc.Brief {
+		room -= p.galley.height() + p.gap(design.Space5) // of the title over it
+	}
 	notes := p.notes
 	for n, try := range tries {
 		p.density, p.notes = try, notes
@@ -29,7 +33,7 @@ func (p *press) section(i int) error {
 		if err != nil {
 			return err
 		}
-		if n == len(tries)-1 || g.height()-g.slack() <= portrait.body() {
+		if n == len(tries)-1 || g.height()-g.slack() <= room {
 			p.out.Root().Append(element)
 			p.place(g)
 			break
@@ -44,8 +48,12 @@ func (p *press) section(i int) error {
 
 // begins tells whether a section begins a page, however much of the one before is
 // empty: the first two, the one that everybody reads, those with a page of their own,
-// and what follows either.
+// and what follows either; in a brief paper those with a page of their own alone, of
+// which the first stands under the title.
 func (p *press) begins(i int) bool {
+	if p.doc.Brief {
+		return i > 0 && (p.doc.Sections[i].Page || p.doc.Sections[i-1].Page)
+	}
 	alone := func(i int) bool { return p.read(i) || p.doc.Sections[i].Page }
 	return i < 2 || alone(i) || alone(i-1)
 }

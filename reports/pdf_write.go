@@ -41,16 +41,20 @@ func LayPDF(d *Document) (*pdf.Document, error) {
 		info.Date = date
 	}
 	p := newPress(d, pdf.New(info))
-	p.cover()
+	if d.Brief {
+		p.masthead()
+	} else {
+		p.cover()
+	}
 	for i := range d.Sections {
-		if i == leading(d) {
+		if i == leading(d) && !d.Brief {
 			p.contents()
 		}
 		if err := p.section(i); err != nil {
 			return nil, fmt.Errorf("set section %q: %w", d.Sections[i].Title, err)
 		}
 	}
-	if len(d.Sections) <= leading(d) {
+	if len(d.Sections) <= leading(d) && !d.Brief {
 		p.contents()
 	}
 	p.finish()
