@@ -83,6 +83,16 @@ func withoutSheets(doc *Document) *Document {
 	return doc
 }
 
+// pictureAlone leaves the numbers behind a figure to the HTML edition: on paper the
+// picture prints what matters, and the assessment has them.
+func pictureAlone(b Block) Block {
+	if f, ok := b.(Figure); ok {
+		f.Aside = true
+		return f
+	}
+	return b
+}
+
 // usedTerms are the terms of the glossary that the running text of a document uses.
 func usedTerms(doc *Document) List {
 	var text strings.Builder

@@ -43,8 +43,9 @@ func (p *pack) lastMonth() Section {
 	if note, ok := p.notComplete(); ok {
 		s.Blocks = append(s.Blocks, note)
 	}
-	s.Blocks = append(s.Blocks, p.outside(), p.countTable(), heading("month-due", "Due from the plan"))
-	return s.with(p.due()...)
+	s.Blocks = append(s.Blocks, p.outside(), p.countTable())
+	s.Blocks = append(s.Blocks, p.partnersSaid()...)
+	return s.with(heading("month-due", "Due from the plan")).with(p.due()...)
 }
 
 // notComplete says which of the three months cannot be counted or may still change.
@@ -100,7 +101,7 @@ func (p *pack) outside() Paragraph {
 	if len(said) == 0 {
 		said = append(said, "every category was within its usual range")
 	}
-	return paragraph(strong("%s. ", capital(strings.Join(said, "; "))), words("The usual range is set by the months before the last 12 and allows for the time of year. A month is called unusual only when two charts say so, and even that is a reason to ask, not proof of a change."))
+	return paragraph(strong("%s. ", capital(strings.Join(said, "; "))), words("The range is set by the months before the last 12 and allows for the time of year. A month is unusual only when two charts say so. Even that is a reason to ask, not proof."))
 }
 
 // signal is what the charts say of the month, where it is outside either.
@@ -125,24 +126,11 @@ func (p *pack) count(c data.Category) *int64 {
 func (p *pack) countTable() Table {
 	t := Table{
 		ID: "month-table", Caption: fmt.Sprintf("%s and the three months that end with it, %s", p.month.Label(), p.place()), Source: p.source(),
-		Columns: []Column{{Name: "Category", Width: 1.9}, {Name: p.month.Short(), Align: Right, Width: 0.7}, {Name: "Usual range", Align: Right, Width: 1.1}, {Name: "The month was", Width: 1.3}, {Name: p.month.Add(-12).Short(), Align: Right, Width: 0.7}, {Name: "Three months against the same a year before", Align: Right, Width: 2}},
+		Columns: []Column{{Name: "Category", Width: 1.9}, {Name: p.month.Short(), Align: Right, Width: 0.7}, {Name: "Usual range", Align: Right, Width: 1.1}, {Name: "The month was", Width: 1.3}, {Name: p.month.Add(-12).Short(), Align: Right, Width: 0.7}, {Name: "Three months, as a ratio to a year before", Align: Right, Width: 1.9}},
 		Note:    "The last column has the ratio with its interval, and higher or lower where that is clear.",
 	}
 	for i := range p.a.Trends {
 		t.Rows = append(t.Rows, p.countRow(&p.a.Trends[i]))
-	}
-	partners := false
-	for _, s := range p.a.Partners.Signals {
-		if s.Flag == "" && s.Category == "" && !p.hidden.keepsPartner(s.Source) {
-			if row, ok := p.partnerRow(s); ok {
-				t.Rows, partners = append(t.Rows, row), true
-			}
-		}
-	}
-	if partners {
-		t.Note += " Rows of partners' tables are records as the supplier counts them, never added to crime."
-	} else if len(p.hidden.tables.kept) > 0 {
-		t.Note += " Partners' tables are in the restricted edition."
 	}
 	return t
 }
@@ -204,29 +192,52 @@ func (p *pack) wordOf(s analysis.CategorySignals) string {
 	return side + " on one chart"
 }
 
-// partnerRow is a partner's table in the month; ok is false where it has none.
-func (p *pack) partnerRow(s analysis.PartnerSignals) ([]string, bool) {
-	for _, c := range p.a.Partners.Counts {
-		if c.Source != s.Source || c.Category != "" || c.Flag != "" || c.Type != analysis.TypePartnership {
+// partnersSaid says what each partner's table had in the month, and how that stands to
+// its usual range; empty where this edition tells of none.
+func (p *pack) partnersSaid() []Block {
+	var parts []string
+	kept := false
+	for _, s := range p.a.Partners.Signals {
+		if s.Flag != "" || s.Category != "" {
 			continue
 		}
-		n := at(c.Counts, int(p.month-c.From))
-		row := []string{partnerTitle(sourceOf(p.a, s.Source)), countCell(n), notAvailable, notAvailable, countCell(at(c.Counts, int(p.month-12-c.From))), notAvailable}
-		if n != nil && s.Reason == "" {
-			row[3] = p.wordOf(s.CategorySignals)
+		if p.hidden.keepsPartner(s.Source) {
+			kept = true
+			continue
 		}
-		for _, x := range p.recent.a.Partners.Changes {
-			if x.Key() == c.PartnerKey && x.Type == analysis.TypePartnership {
-				row[5] = quarterCell(x.CategoryChange)
-			}
+		n := p.partnerCount(s.Source)
+		if n == nil {
+			parts = append(parts, partnerTitle(sourceOf(p.a, s.Source))+": not held")
+			continue
 		}
-		return row, true
+		word := "no usual range"
+		if s.Reason == "" {
+			word = p.wordOf(s.CategorySignals)
+		}
+		parts = append(parts, fmt.Sprintf("%s: %s, %s", partnerTitle(sourceOf(p.a, s.Source)), data.Thousands(*n), word))
 	}
-	return nil, false
+	switch {
+	case len(parts) > 0:
+		return []Block{paragraph(strong("Partners' records of the month. "), words("%s.", strings.Join(parts, "; ")))}
+	case kept:
+		return []Block{say("What partners recorded is in the restricted edition.")}
+	}
+	return nil
+}
+
+// partnerCount is how many records a partner's table has of the month, nil where it is
+// not held.
+func (p *pack) partnerCount(source string) *int64 {
+	for _, c := range p.a.Partners.Counts {
+		if c.Source == source && c.Category == "" && c.Flag == "" && c.Type == analysis.TypePartnership {
+			return at(c.Counts, int(p.month-c.From))
+		}
+	}
+	return nil
 }
 
 // mostDue is how many lines of the plan the page has room for.
-const mostDue = 8
+const mostDue = 6
 
 // due lists the lines of the plan that are not met and due by the end of next month.
 func (p *pack) due() []Block {

@@ -18,7 +18,7 @@ var scrutinySections = []func(*draft) Section{
 
 func scrutinyPurpose(d *draft) Section {
 	return Section{ID: "purpose", Title: "Purpose", Blocks: []Block{
-		say("This report tells the committee what changed in %s in %s, how far the partnership's outcomes were reached and its plan was carried out, and which risks that leaves. The committee is asked to consider it.", d.place(), d.window()),
+		say("This report tells the committee what changed in %s. It is about %s. It says how far the partnership's outcomes were reached, how far its plan was carried out, and which risks that leaves. The committee is asked to consider it.", d.place(), d.window()),
 		say("The numbers are those of the partnership's strategic assessment, which says how each was made."),
 	}}
 }
@@ -68,7 +68,7 @@ func (d *draft) strategyTold() []Block {
 
 // scrutinyChanges says what changed since the year before.
 func scrutinyChanges(d *draft) Section {
-	s := Section{ID: "changes", Title: "What changed"}
+	s := Section{ID: "changed", Title: "What changed"}
 	s.Blocks = append(s.Blocks, d.scope(), paragraph(strong("In one sentence. "), words("%s", d.headline())), d.volume())
 	return s.with(d.paperChanges())
 }
@@ -78,7 +78,7 @@ func (d *draft) paperChanges() Block {
 	if why := notCompared(d.a.Previous); why != "" {
 		return absent("No comparison with the year before", why)
 	}
-	return d.forestFigure(d.a.Previous, previousView)
+	return pictureAlone(d.forestFigure(d.a.Previous, previousView))
 }
 
 // scrutinyPlan is how far the plan was carried out, without its lines.
@@ -94,7 +94,7 @@ func scrutinyPlan(d *draft) Section {
 	if p.Older {
 		s.Blocks = append(s.Blocks, warning("The plan is not last year's", "The plan held is that of %s. It says nothing of the years since.", p.Year))
 	}
-	s.Blocks = append(s.Blocks, d.planWords(), d.planVerdict(), d.planByPriority(), d.planReading())
+	s.Blocks = append(s.Blocks, d.planWords(), d.planVerdict(), pictureAlone(d.planByPriority()), d.planReading())
 	return s.with(d.planFlags()...)
 }
 

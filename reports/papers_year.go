@@ -24,17 +24,18 @@ func yearInBrief(d *draft) Section {
 func yearPlan(d *draft) Section {
 	s := planProgress(d)
 	s.Title = "The plan and its money"
+	for i := range s.Blocks {
+		s.Blocks[i] = pictureAlone(s.Blocks[i])
+	}
 	if p := d.a.Plan; p.Reason == "" && !p.Older && !strings.HasPrefix(p.Year, fmt.Sprint(d.a.Year.Whole.From.Year())) {
 		s.Blocks = append([]Block{warning("The plan is not of this year", "The plan held is that of %s.", p.Year)}, s.Blocks...)
 	}
 	return s
 }
 
-// The end-of-year report is due on this day after the plan year has ended.
-const (
-	reportDueMonths = 2
-	reportDueDay    = "31 May of a plan year that ends in March"
-)
+// reportDueMonths is how many months after the end of its plan year the report is due:
+// on 31 May where that ends in March.
+const reportDueMonths = 2
 
 // yearCalendar is what is due when: lines of the plan that are not met, this report, and
 // the updates of the next plan year.
@@ -42,8 +43,8 @@ func yearCalendar(d *draft) Section {
 	s := Section{ID: "calendar", Title: "What is due when"}
 	end := d.a.Year.Whole.To
 	t := Table{ID: "calendar-table", Caption: "Days on which something is due", Source: "Source: the partnership's plan; rules of this report.",
-		Columns: []Column{{Name: "Due", Width: 1.1}, {Name: "What", Width: 3}, {Name: "Who", Width: 1.5}, {Name: "Status", Width: 1.2}},
-		Note:    "This report is due two months after the plan year ends: by " + reportDueDay + ". Updates are asked for at the end of each quarter."}
+		Columns: []Column{{Name: "Due", Width: 1.3}, {Name: "What", Width: 2.9}, {Name: "Who", Width: 1.5}, {Name: "Status", Width: 1.2}},
+		Note:    "The report on a plan year is due two months after it has ended. Updates are asked for at the end of each quarter."}
 	for _, e := range d.dueDays(end) {
 		t.Rows = append(t.Rows, []string{planDay(e.day), e.what, e.who, e.status})
 	}

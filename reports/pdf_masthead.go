@@ -8,7 +8,7 @@ import (
 )
 
 // masthead sets the title of a brief paper over its first section, with the document
-// control as a few lines of small print, and stays with what follows it.
+// control as a line or two of small print, and stays with what follows it.
 func (p *press) masthead() {
 	sect := p.out.Root().Add(pdf.Sect)
 	g := galley{{height: 3, draw: func(at spot) {
@@ -28,8 +28,8 @@ func (p *press) masthead() {
 	for _, f := range p.doc.Cover {
 		control = append(control, f.Name+": "+f.Value)
 	}
-	for _, text := range nonEmpty(strings.Join(control, " · "), p.doc.Handling.Full) {
-		g = append(g, p.prose(plainSpans(text), smallType, sect.Add(pdf.P)).keepTogether().after(design.Space1)...)
+	if len(control) > 0 {
+		g = append(g, p.prose(plainSpans(strings.Join(control, " · ")), smallType, sect.Add(pdf.P)).keepTogether().after(design.Space1)...)
 	}
 	p.place(g.keepWithNext())
 }

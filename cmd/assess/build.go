@@ -39,7 +39,7 @@ func buildCommand(o *options) *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if f.sample {
-				return buildSample(c, o, f, args[0])
+				return withSample(c, o, func(config *workspace.Config) error { return build(c.Context(), o, config, f, args[0]) })
 			}
 			config, err := o.read()
 			if err != nil {
@@ -58,9 +58,9 @@ func buildCommand(o *options) *cobra.Command {
 	return c
 }
 
-// buildSample makes the synthetic workspace in a temporary folder and builds
-// it; only the output stays.
-func buildSample(c *cobra.Command, o *options, f buildFlags, year string) error {
+// withSample makes the synthetic workspace in a temporary folder for a command; only
+// the output stays.
+func withSample(c *cobra.Command, o *options, run func(*workspace.Config) error) error {
 	if c.Flags().Changed("config") {
 		return usagef("--sample brings its own configuration; leave --config out, or make a workspace with `assess init DIR --sample`")
 	}
@@ -80,11 +80,11 @@ func buildSample(c *cobra.Command, o *options, f buildFlags, year string) error 
 	config.Out = "out"
 	o.override(config)
 	o.terminal.note("the sample partnership is synthetic: the place and every figure are invented")
-	return build(c.Context(), o, config, f, year)
+	return run(config)
 }
 
 // build is the whole of `assess build` for a configuration.
-func build(ctx context.Context, o *options, config *workspace.Config, f buildFlags, yearText string) (err error) {
+func build(ctx context.Context, o *options, config *workspace.Config, f buildFlags, yearText string) error {
 	year, err := data.ParseYear(yearText, config.YearStarts)
 	if err != nil {
 		return usageError{err}
@@ -97,12 +97,25 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	if err != nil {
 		return err
 	}
+	return o.analyse(ctx, config, f, func(s *session, facts *analysis.Facts) error {
+		o.terminal.note("year %s: %s", yearText, year.Label())
+		for i, p := range wanted {
+			if err := s.buildOne(ctx, facts, p, written[i], year, f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// analyse opens the store, loads what is new, checks what is held, and gives the facts
+// to a job.
+func (o *options) analyse(ctx context.Context, config *workspace.Config, f buildFlags, job func(*session, *analysis.Facts) error) (err error) {
 	s, err := o.open(ctx, config)
 	if err != nil {
 		return err
 	}
 	defer closeInto(&err, s.close)
-	o.terminal.note("year %s: %s", yearText, year.Label())
 	result, err := s.load(ctx, false)
 	if err != nil {
 		return err
@@ -114,10 +127,8 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	if err != nil {
 		return err
 	}
-	for i, p := range wanted {
-		if err := s.buildOne(ctx, facts, p, written[i], year, f); err != nil {
-			return err
-		}
+	if err := job(s, facts); err != nil {
+		return err
 	}
 	if f.timings {
 		for _, t := range s.watch.total() {

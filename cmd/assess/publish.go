@@ -32,7 +32,10 @@ func (p *publication) write(ctx context.Context, dir string) error {
 				return err
 			}
 		}
-		return p.manifest(temporary)
+		if err := p.manifest(temporary); err != nil {
+			return err
+		}
+		return keep(dir, temporary, func(name string) bool { return paperFile.MatchString(name) })
 	})
 }
 
@@ -116,20 +119,8 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 
 // manifest says what the folder was made of.
 func (p *publication) manifest(dir string) error {
-	m := manifest{Program: "assess", Version: version(), Year: p.assessment.Year.Whole.Label(), AsAt: p.flags.asAt,
-		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: []input{}}
-	base := filepath.Dir(p.config.Path)
-	var err error
-	if m.Config, err = hashFile(p.config.Path, filepath.Base(p.config.Path)); err != nil {
-		return err
-	}
-	for _, i := range p.facts.Inputs() {
-		m.Inputs = append(m.Inputs, input{i.Path, i.SHA256, i.Rows})
-	}
-	if m.Areas, err = hashAll(p.config.AreaFiles(), base); err != nil {
-		return err
-	}
-	if m.Papers, err = hashAll(p.papers.files, base); err != nil {
+	m, err := p.made()
+	if err != nil {
 		return err
 	}
 	if m.Outputs, err = hashFolder(dir); err != nil {
@@ -137,4 +128,23 @@ func (p *publication) manifest(dir string) error {
 	}
 	m.Built = p.watch.built()
 	return writeJSON(filepath.Join(dir, "manifest.json"), m)
+}
+
+// made is a manifest less what was written.
+func (p *publication) made() (manifest, error) {
+	m := manifest{Program: "assess", Version: version(), Year: p.assessment.Year.Whole.Label(), AsAt: p.flags.asAt,
+		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: []input{}}
+	base := filepath.Dir(p.config.Path)
+	var err error
+	if m.Config, err = hashFile(p.config.Path, filepath.Base(p.config.Path)); err != nil {
+		return m, err
+	}
+	for _, i := range p.facts.Inputs() {
+		m.Inputs = append(m.Inputs, input{i.Path, i.SHA256, i.Rows})
+	}
+	if m.Areas, err = hashAll(p.config.AreaFiles(), base); err != nil {
+		return m, err
+	}
+	m.Papers, err = hashAll(p.papers.files, base)
+	return m, err
 }

@@ -31,6 +31,7 @@ func TestScripts(t *testing.T) {
 			"append":   appendTo,
 			"workbook": workbook,
 			"nowhere":  nowhere,
+			"pages":    pages,
 
 			"transcript": transcript,
 		},

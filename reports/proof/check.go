@@ -56,6 +56,17 @@ var grounds = map[string][]string{
 	"proposed": {"priority_matrix"}, "proposed-last": {"priority_matrix", "strategy_and_priorities"},
 	"county": {"county_matters"}, "county-spots": {"county_matters"}, "county-neighbours": {"county_matters", "previous"},
 	"licences": {},
+
+	// Of the papers beside the assessment.
+	"background": {"area", "coverage", "strategy_and_priorities"},
+	"changed":    {"previous", "levels", "coverage"},
+	"year":       {"previous", "levels", "coverage"},
+	"outcomes":   {"strategy_and_priorities"},
+	"risk":       {"previous", "signals", "plan", "coverage"},
+	"resources":  {"plan"}, "calendar": {"plan"}, "month-due": {"plan"},
+	"month":         {"previous", "trends", "signals", "coverage", partnerField},
+	"where":         {"hotspots", "hot_spots_held", "area"},
+	"where-repeats": {"repeat_points", partnerField},
 }
 
 // invented are the parts whose numbers are invented to teach, and say so; quoted are
