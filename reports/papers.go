@@ -22,8 +22,8 @@ import (
 func ScrutinyReport(a *analysis.Assessment, b Boundaries, o Options) *Document {
 	d := newPaper(a, b, o)
 	doc := d.paper("Report to the crime and disorder committee", a.Year.Held.Label())
-	for _, section := range scrutinySections {
-		doc.Sections = append(doc.Sections, section(d))
+	for _, part := range scrutinySections {
+		doc.Sections = append(doc.Sections, d.told(part, ScrutinyTexts))
 	}
 	return finished(doc)
 }
@@ -34,10 +34,42 @@ func ScrutinyReport(a *analysis.Assessment, b Boundaries, o Options) *Document {
 func EndOfYearReport(a *analysis.Assessment, b Boundaries, o Options) *Document {
 	d := newPaper(a, b, o)
 	doc := d.paper("End-of-year performance report", a.Year.Held.Label())
-	for _, section := range yearSections {
-		doc.Sections = append(doc.Sections, section(d))
+	for _, part := range yearSections {
+		doc.Sections = append(doc.Sections, d.told(part, EndOfYearTexts))
 	}
 	return finished(doc)
+}
+
+// paperPart is a part of a paper: its anchor, and what makes it.
+type paperPart struct {
+	id   string
+	make func(*draft) Section
+}
+
+// What the names of the analyst's texts for a paper begin with; the anchor of the part
+// that they are for follows.
+const (
+	ScrutinyTexts  = "scrutiny-"
+	EndOfYearTexts = "endofyear-"
+)
+
+// PaperTexts are the names of the texts that the analyst may write for the papers, such
+// as scrutiny-recommendations.
+func PaperTexts() (out []string) {
+	for _, p := range scrutinySections {
+		out = append(out, ScrutinyTexts+p.id)
+	}
+	for _, p := range yearSections {
+		out = append(out, EndOfYearTexts+p.id)
+	}
+	return out
+}
+
+// told is a part of a paper with what the analyst wrote for it behind.
+func (d *draft) told(p paperPart, texts string) Section {
+	s := p.make(d)
+	s.ID = p.id
+	return s.with(d.written(texts+p.id, 2)...)
 }
 
 // newPaper starts a paper. It has no annex of licences: the assessment has.

@@ -11,13 +11,13 @@ import (
 
 // scrutinySections are the parts of a committee report in the order in which councils
 // have them.
-var scrutinySections = []func(*draft) Section{
-	scrutinyPurpose, scrutinyBackground, scrutinyChanges, paperOutcomes, scrutinyPlan,
-	scrutinyRisk, paperMoney, scrutinyLaw, scrutinyRecommendations,
+var scrutinySections = []paperPart{
+	{"purpose", scrutinyPurpose}, {"background", scrutinyBackground}, {"changed", scrutinyChanges}, {"outcomes", paperOutcomes}, {planSection, scrutinyPlan},
+	{"risk", scrutinyRisk}, {"resources", paperMoney}, {"law", scrutinyLaw}, {"recommendations", scrutinyRecommendations},
 }
 
 func scrutinyPurpose(d *draft) Section {
-	return Section{ID: "purpose", Title: "Purpose", Blocks: []Block{
+	return Section{Title: "Purpose", Blocks: []Block{
 		say("This report tells the committee what changed in %s. It is about %s. It says how far the partnership's outcomes were reached, how far its plan was carried out, and which risks that leaves. The committee is asked to consider it.", d.place(), d.window()),
 		say("The numbers are those of the partnership's strategic assessment, which says how each was made."),
 	}}
@@ -26,7 +26,7 @@ func scrutinyPurpose(d *draft) Section {
 // scrutinyBackground says who the partnership is, what it set out to do and what the
 // report rests on.
 func scrutinyBackground(d *draft) Section {
-	s := Section{ID: "background", Title: "Background"}
+	s := Section{Title: "Background"}
 	text := fmt.Sprintf("%s covers %s", d.a.Partnership.Name, d.place())
 	if n := d.a.Area.Residents; n != nil {
 		text += fmt.Sprintf(", which has %s (%d)", plural(*n, "resident", "residents"), d.a.Area.ResidentsYear)
@@ -68,7 +68,7 @@ func (d *draft) strategyTold() []Block {
 
 // scrutinyChanges says what changed since the year before.
 func scrutinyChanges(d *draft) Section {
-	s := Section{ID: "changed", Title: "What changed"}
+	s := Section{Title: "What changed"}
 	s.Blocks = append(s.Blocks, d.scope(), paragraph(strong("In one sentence. "), words("%s", d.headline())), d.volume())
 	return s.with(d.paperChanges())
 }
@@ -83,7 +83,7 @@ func (d *draft) paperChanges() Block {
 
 // scrutinyPlan is how far the plan was carried out, without its lines.
 func scrutinyPlan(d *draft) Section {
-	s := Section{ID: planSection, Title: "Progress of the plan"}
+	s := Section{Title: "Progress of the plan"}
 	p := d.a.Plan
 	switch {
 	case p.Reason != "" || len(p.Lines) == 0:
@@ -100,13 +100,13 @@ func scrutinyPlan(d *draft) Section {
 
 // paperMoney is what is known of the money.
 func paperMoney(d *draft) Section {
-	s := Section{ID: "resources", Title: "Resource implications"}
+	s := Section{Title: "Resource implications"}
 	return s.with(d.planMoney()[1:]...) // without its heading
 }
 
 // scrutinyLaw is what the law asks of the partnership and of the committee.
 func scrutinyLaw(*draft) Section {
-	s := Section{ID: "law", Title: "Legal implications"}
+	s := Section{Title: "Legal implications"}
 	t := Table{ID: "law-table", Caption: "What the law asks of the partnership, its members and this committee", Source: "Source: legislation.gov.uk, in the words of this report.",
 		Columns: []Column{{Name: "Law", Width: 1.3}, {Name: "Part"}, {Name: "What it asks", Width: 3.4}}}
 	checked := true
@@ -122,14 +122,16 @@ func scrutinyLaw(*draft) Section {
 
 // scrutinyRecommendations are the author's alone.
 func scrutinyRecommendations(d *draft) Section {
-	return Section{ID: "recommendations", Title: "Recommendations", Blocks: []Block{
-		absent("No recommendation", "recommendations are for the partnership to make and none has been written; the program proposes none"),
-	}}
+	s := Section{Title: "Recommendations"}
+	if len(d.written(ScrutinyTexts+"recommendations", 2)) == 0 {
+		s.Blocks = append(s.Blocks, absent("No recommendation", "recommendations are for the partnership to make and none has been written; the program proposes none"))
+	}
+	return s
 }
 
 // scrutinyRisk lists what the numbers and the plan give reason to ask about.
 func scrutinyRisk(d *draft) Section {
-	s := Section{ID: "risk", Title: "Risk implications"}
+	s := Section{Title: "Risk implications"}
 	t := Table{ID: "risk-table", Caption: "What the numbers and the plan give reason to ask about", Source: d.source(),
 		Columns: []Column{{Name: "Risk"}, {Name: "What is known", Width: 3.2}},
 		Note:    "Facts alone. How likely and how grave each is, and who owns it, is for the partnership's risk register."}
@@ -200,7 +202,7 @@ func (d *draft) lateWords() (out []string) {
 
 // paperOutcomes is the outcomes of all priorities with their verdicts.
 func paperOutcomes(d *draft) Section {
-	s := Section{ID: "outcomes", Title: "Outcomes by priority"}
+	s := Section{Title: "Outcomes by priority"}
 	p := d.a.Priorities
 	switch {
 	case p.Reason != "" || len(p.Pages) == 0:

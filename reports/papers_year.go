@@ -10,12 +10,12 @@ import (
 )
 
 // yearSections are the parts of the end-of-year report.
-var yearSections = []func(*draft) Section{yearInBrief, yearPlan, paperOutcomes, yearCalendar}
+var yearSections = []paperPart{{"year", yearInBrief}, {planSection, yearPlan}, {"outcomes", paperOutcomes}, {"calendar", yearCalendar}}
 
 // yearInBrief says what was recorded in the plan year. It tells of no place within the
 // partnership: an assessment of other months may hide there what would follow from both.
 func yearInBrief(d *draft) Section {
-	s := Section{ID: "year", Title: "The year in brief"}
+	s := Section{Title: "The year in brief"}
 	s.Blocks = append(s.Blocks, d.scope(), paragraph(strong("In one sentence. "), words("%s", d.headline())), d.volume(), d.paperChanges())
 	return s
 }
@@ -40,7 +40,7 @@ const reportDueMonths = 2
 // yearCalendar is what is due when: lines of the plan that are not met, this report, and
 // the updates of the next plan year.
 func yearCalendar(d *draft) Section {
-	s := Section{ID: "calendar", Title: "What is due when"}
+	s := Section{Title: "What is due when"}
 	end := d.a.Year.Whole.To
 	t := Table{ID: "calendar-table", Caption: "Days on which something is due", Source: "Source: the partnership's plan; rules of this report.",
 		Columns: []Column{{Name: "Due", Width: 1.3}, {Name: "What", Width: 2.9}, {Name: "Who", Width: 1.5}, {Name: "Status", Width: 1.2}},

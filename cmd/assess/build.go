@@ -182,7 +182,7 @@ func (f buildFlags) editions() []string {
 
 // buildOne analyses and writes one partnership.
 func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, written papers, year data.Period, f buildFlags) error {
-	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.Papers}
+	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.telling("")}
 	a, outlines, err := facts.Build(ctx, request, s.watch.part)
 	if err != nil {
 		return err

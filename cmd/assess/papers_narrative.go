@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"assess/analysis"
 	"assess/data/profiles"
@@ -20,7 +22,7 @@ func readNarrative(p *profiles.Profile) (texts []analysis.NarrativeText, files [
 	for _, q := range p.Priorities {
 		ids = append(ids, q.ID)
 	}
-	read, err := narrative.Read(p.Narrative, reports.Chapters(ids))
+	read, err := narrative.Read(p.Narrative, append(reports.Chapters(ids), reports.PaperTexts()...))
 	if err != nil {
 		return nil, nil, misread(p, err)
 	}
@@ -30,6 +32,17 @@ func readNarrative(p *profiles.Profile) (texts []analysis.NarrativeText, files [
 		files = append(files, filepath.Join(p.Narrative, t.File))
 	}
 	return texts, files, nil
+}
+
+// telling are the papers with the analyst's text of one paper beside the assessment, by
+// what its names begin with, or of the assessment where that is empty.
+func (p papers) telling(prefix string) analysis.Papers {
+	out := p.Papers
+	out.Narrative = slices.DeleteFunc(slices.Clone(p.Narrative), func(t analysis.NarrativeText) bool {
+		ofPaper := slices.Contains(reports.PaperTexts(), t.Section)
+		return ofPaper != (prefix != "") || !strings.HasPrefix(t.Section, prefix)
+	})
+	return out
 }
 
 // misread is a mistake in the analyst's text, with the path of its file.

@@ -16,15 +16,16 @@ import (
 // paper is a kind of paper that `assess report` makes beside the assessment.
 type paper struct {
 	use, short, long, example string
+	texts                     string // what the names of the analyst's files for it begin with; none where empty
 
 	// ask reads what the user asked for, of a partnership with what it wrote.
-	ask func(arg string, starts time.Month, written papers) (asked, error)
+	ask func(arg string, starts time.Month, written papers) (order, error)
 	// draw makes the document; recent is nil where no further months were asked for.
 	draw func(year, recent *analysis.Assessment, b reports.Boundaries, o reports.Options) *reports.Document
 }
 
-// asked is what is wanted of a paper.
-type asked struct {
+// order is what is wanted of a paper.
+type order struct {
 	name   string      // of its files, less the ending
 	folder data.Period // the year in whose folder they go
 	year   data.Period // the 12 months to analyse
@@ -34,8 +35,8 @@ type asked struct {
 // kinds are the papers in the order in which help lists them.
 var kinds = []paper{
 	{
-		use: "scrutiny YEAR", short: "The report to the council's crime and disorder committee",
-		long: "scrutiny makes the report to the committee that scrutinises the partnership:\nbackground, what changed, outcomes, the plan, risks, money and law.\nRecommendations are left to its author.\n\nYEAR is as for build.",
+		use: "scrutiny YEAR", texts: reports.ScrutinyTexts, short: "The report to the council's crime and disorder committee",
+		long: "scrutiny makes the report to the committee that scrutinises the partnership:\nbackground, what changed, outcomes, the plan, risks, money and law.\nRecommendations are its author's, in narrative/scrutiny-recommendations.md.\n\nYEAR is as for build.",
 		ask:  askScrutiny,
 		draw: func(year, _ *analysis.Assessment, b reports.Boundaries, o reports.Options) *reports.Document {
 			return reports.ScrutinyReport(year, b, o)
@@ -50,7 +51,7 @@ var kinds = []paper{
 		example: "  assess report hub 2022-03 --sample\n  assess report hub 2025-11 --partnership chelmsford --edition restricted",
 	},
 	{
-		use: "endofyear YEAR", short: "The end-of-year performance report of the plan",
+		use: "endofyear YEAR", texts: reports.EndOfYearTexts, short: "The end-of-year performance report of the plan",
 		long: "endofyear makes the performance report of a plan year: the plan line by line, its\nmoney, outcomes with their verdicts, and a calendar of what is due.\n\nA plan year runs from April to March, or over the months of the plan held. The\nreport is due two months after it ends: by 31 May.",
 		ask:  askEndOfYear,
 		draw: func(year, _ *analysis.Assessment, b reports.Boundaries, o reports.Options) *reports.Document {
@@ -64,32 +65,32 @@ func drawHub(year, recent *analysis.Assessment, b reports.Boundaries, o reports.
 	return reports.TaskingPack(reports.Month{Year: year, Recent: recent}, b, o)
 }
 
-func askScrutiny(arg string, starts time.Month, _ papers) (asked, error) {
+func askScrutiny(arg string, starts time.Month, _ papers) (order, error) {
 	year, err := data.ParseYear(arg, starts)
-	return asked{name: "scrutiny", folder: year, year: year}, err
+	return order{name: "scrutiny", folder: year, year: year}, err
 }
 
 // askEndOfYear takes the months of the plan held, else those of most plans.
-func askEndOfYear(arg string, _ time.Month, written papers) (asked, error) {
+func askEndOfYear(arg string, _ time.Month, written papers) (order, error) {
 	starts := time.April
 	if written.Plan != nil {
 		starts = written.Plan.Year.From.Calendar()
 	}
 	year, err := data.ParseYear(arg, starts)
-	return asked{name: "endofyear", folder: year, year: year}, err
+	return order{name: "endofyear", folder: year, year: year}, err
 }
 
 // askHub takes the 12 months that end with the one asked for, and the last three.
-func askHub(arg string, starts time.Month, _ papers) (asked, error) {
+func askHub(arg string, starts time.Month, _ papers) (order, error) {
 	m, err := data.ParseMonth(arg)
 	if err != nil {
-		return asked{}, fmt.Errorf("%w, such as 2025-11", err)
+		return order{}, fmt.Errorf("%w, such as 2025-11", err)
 	}
 	from := data.NewMonth(m.Year(), starts)
 	if from > m {
 		from = from.Add(-12)
 	}
-	return asked{
+	return order{
 		name: "hub-" + m.String(), folder: data.Period{From: from, To: from.Add(11)},
 		year: data.Period{From: m.Add(-11), To: m}, recent: data.Period{From: m.Add(-2), To: m},
 	}, nil
@@ -143,7 +144,7 @@ func paperCommand(o *options, k paper) *cobra.Command {
 type reporting struct {
 	publication
 	paper
-	asked
+	order
 	recent *analysis.Assessment
 }
 
@@ -157,7 +158,7 @@ func reportOn(ctx context.Context, o *options, config *workspace.Config, f build
 	if err != nil {
 		return err
 	}
-	orders := make([]asked, len(wanted))
+	orders := make([]order, len(wanted))
 	for i := range wanted {
 		if orders[i], err = k.ask(arg, config.YearStarts, written[i]); err != nil {
 			return usageError{err}
@@ -165,7 +166,7 @@ func reportOn(ctx context.Context, o *options, config *workspace.Config, f build
 	}
 	return o.analyse(ctx, config, f, func(s *session, facts *analysis.Facts) error {
 		for i, p := range wanted {
-			r := &reporting{publication: publication{session: s, facts: facts, papers: written[i], flags: f}, paper: k, asked: orders[i]}
+			r := &reporting{publication: publication{session: s, facts: facts, papers: written[i], flags: f}, paper: k, order: orders[i]}
 			if err := r.make(ctx, p); err != nil {
 				return err
 			}

@@ -43,7 +43,7 @@ func (r *reporting) make(ctx context.Context, p workspace.Partnership) error {
 // told is the months that a paper is called after: its last where it looks at further
 // ones by themselves.
 func (r *reporting) told() data.Period {
-	if r.asked.recent.Empty() {
+	if r.order.recent.Empty() {
 		return r.assessment.Year.Held
 	}
 	return data.Period{From: r.year.To, To: r.year.To}
@@ -51,17 +51,20 @@ func (r *reporting) told() data.Period {
 
 // analysed analyses the months asked for.
 func (r *reporting) analysed(ctx context.Context, p workspace.Partnership) (err error) {
-	request := analysis.Request{Partnership: p, Comparator: r.config.Comparator(), Year: r.year, Papers: r.papers.Papers}
+	request := analysis.Request{Partnership: p, Comparator: r.config.Comparator(), Year: r.year, Papers: r.papers.telling(r.texts)}
 	if r.assessment, r.outlines, err = r.facts.Build(ctx, request, r.watch.part); err != nil {
 		return err
 	}
-	if r.asked.recent.Empty() {
+	if err := reports.CheckNarrative(r.assessment); err != nil {
+		return misread(r.papers.Profile, err)
+	}
+	if r.order.recent.Empty() {
 		return nil
 	}
 	if held := r.assessment.Year.DataTo; held < r.year.To {
 		return usagef("%s: no data of %s is held; it runs to %s: ask for %s", p.ID, r.year.To.Label(), held.Label(), held)
 	}
-	request.Year = r.asked.recent
+	request.Year = r.order.recent
 	r.recent, _, err = r.facts.Build(ctx, request, r.watch.part)
 	return err
 }
