@@ -219,7 +219,7 @@ func paperOutcomes(d *draft) Section {
 			t.Rows = append(t.Rows, append([]string{q.Title, o.Title, capital(string(o.Verdict)), d.outcomeWhy(o)}, d.outcomeCells(o)...))
 		}
 	}
-	text := fmt.Sprintf("Of %s, %s, %s and %s.", counted(p.Outcomes, "outcome", "outcomes"), said(n[analysis.OutcomeMet], "is met", "are met"),
-		said(n[analysis.OutcomeNotMet], "is not met", "are not met"), said(n[analysis.CannotTell], "cannot be told", "cannot be told"))
-	return s.with(say("%s An outcome is met when what measures it changed clearly, and as wanted, since its baseline.", text), t)
+	text := fmt.Sprintf("Of %s, %s, %s and %s.", counted(p.Outcomes, "outcome", "outcomes"), said(n[analysis.OutcomeMet], "was reached", "were reached"),
+		said(n[analysis.OutcomeNotMet], "went the other way", "went the other way"), said(n[analysis.CannotTell], "cannot be told", "cannot be told"))
+	return s.with(say("%s An outcome is reached, or met, when what measures it changed clearly, and as wanted, since its baseline.", text), t)
 }

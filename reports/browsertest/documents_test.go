@@ -19,8 +19,17 @@ import (
 // readable is a page with a name for it: that of its file, where it is given.
 type readable struct{ name, file string }
 
-// explores tells whether a page has a map to explore: pages on wards have none.
-func (r readable) explores() bool { return filepath.Base(r.file) != "ward-profiles.html" }
+// explores tells whether a page has a map to explore: pages on wards and the papers
+// beside the assessment have none.
+func (r readable) explores() bool {
+	return filepath.Base(r.file) != "ward-profiles.html" && !r.paper()
+}
+
+// paper tells whether a page is one of the papers beside the assessment.
+func (r readable) paper() bool {
+	name := filepath.Base(r.file)
+	return strings.HasPrefix(name, "scrutiny") || strings.HasPrefix(name, "endofyear") || strings.HasPrefix(name, "hub-")
+}
 
 // pages are what every reader's test reads: a document built here, and the files
 // of the environment.

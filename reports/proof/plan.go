@@ -20,6 +20,8 @@ var strategyWords = worded(map[string]string{
 	"focuses not measurable":  `(?:is|are) work that`,
 	"outcomes":                `outcomes? that`,
 	"outcomes told":           `can be judged`,
+	"outcomes reached":        `(?:was|were) reached`,
+	"outcomes missed":         `went the other way`,
 	"lines":                   `lines?`,
 	"with_number":             `of them (?:has|have) a number`,
 	"with_date":               `says? by when`,

@@ -37,4 +37,13 @@ func (b *book) priorities(a *analysis.Assessment, say func(string, data.Category
 	called("focuses", total)
 	called("outcomes", p.Outcomes)
 	called("outcomes told", p.Outcomes-p.NotTold)
+	reached := map[analysis.Reached]int{}
+	for _, q := range p.Pages {
+		for _, o := range q.Outcomes {
+			reached[o.Verdict]++
+		}
+	}
+	called("outcomes reached", reached[analysis.OutcomeMet])
+	called("outcomes missed", reached[analysis.OutcomeNotMet])
+	say(strategyField, "", float64(reached[analysis.CannotTell]))
 }
