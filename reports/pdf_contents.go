@@ -46,7 +46,7 @@ func (p *press) contents() {
 	g = g.before(design.Space3)
 	if rows := p.contentsRows(); len(rows) > 0 {
 		toc := sect.Add(pdf.TOC)
-		setting := settingFor(rows, portrait.body()-g.height()-14)
+		setting := p.contentsSetting(rows, portrait.body()-g.height()-design.Space3)
 		lines := make(galley, 0, len(rows))
 		for i, r := range rows {
 			line := p.contentsLine(r, setting, toc)
@@ -82,32 +82,37 @@ var contentsSettings = []contentsSetting{
 // columnGutter is the white space between two columns.
 const columnGutter = 24
 
-// settingFor is the first setting that brings the contents onto one page, where their
-// lines do not turn; the widest where none does.
-func settingFor(rows []contentsRow, room float64) contentsSetting {
+// contentsSetting is the first setting that brings the contents onto one page; the
+// widest where none does.
+func (p *press) contentsSetting(rows []contentsRow, room float64) contentsSetting {
 	for _, s := range contentsSettings {
-		if s.height(rows)/float64(s.columns) <= room {
+		all, last := 0.0, 0.0
+		for _, r := range rows {
+			l, above := s.of(r)
+			last = above + l.lead*float64(len(p.contentsText(r, s).lines))
+			all += last
+		}
+		if s.columns > 1 {
+			all = all/float64(s.columns) + last
+		}
+		if all <= room {
 			return s
 		}
 	}
 	return contentsSettings[0]
 }
 
+// of is the letter of a line and the white space above it.
+func (s contentsSetting) of(r contentsRow) (l letter, above float64) {
+	if r.level > 1 {
+		return s.part, s.abovePart
+	}
+	return s.section, s.aboveSection
+}
+
 // width is that of a column.
 func (s contentsSetting) width() float64 {
 	return (portrait.measure() - float64(s.columns-1)*columnGutter) / float64(s.columns)
-}
-
-// height is what lines take that do not turn.
-func (s contentsSetting) height(rows []contentsRow) (h float64) {
-	for _, r := range rows {
-		if r.level > 1 {
-			h += s.part.lead + s.abovePart
-		} else {
-			h += s.section.lead + s.aboveSection
-		}
-	}
-	return h
 }
 
 // contentsAnchor cannot be the anchor of a section: those hold no space.
@@ -116,11 +121,8 @@ const contentsAnchor = "table of contents"
 // contentsLine sets one line of the contents, or more where the title is long:
 // a link to the page, with a dotted leader to its number.
 func (p *press) contentsLine(r contentsRow, s contentsSetting, toc *pdf.Element) galley {
-	l, indent, above := s.section, 0.0, s.aboveSection
-	if r.level > 1 {
-		l, indent, above = s.part, 16, s.abovePart
-	}
-	text := p.compose(plainSpans(r.text), l, s.width()-indent-numberRoom)
+	l, above := s.of(r)
+	text, indent := p.contentsText(r, s), r.indent()
 	link := toc.Add(pdf.TOCI).Add(pdf.Reference).Add(pdf.LinkTag)
 	g := make(galley, len(text.lines))
 	for i, line := range text.lines {
@@ -133,6 +135,20 @@ func (p *press) contentsLine(r contentsRow, s contentsSetting, toc *pdf.Element)
 		}}
 	}
 	return g.keepTogether().after(above)
+}
+
+// contentsText is the lines of a title that its column has room for.
+func (p *press) contentsText(r contentsRow, s contentsSetting) *textBlock {
+	l, _ := s.of(r)
+	return p.compose(plainSpans(r.text), l, s.width()-r.indent()-numberRoom)
+}
+
+// indent is how far parts stand in.
+func (r contentsRow) indent() float64 {
+	if r.level > 1 {
+		return 16
+	}
+	return 0
 }
 
 // contentsSpot is where a line of the contents stands and where it leads.
