@@ -21,7 +21,7 @@ func (p *pack) where() Section {
 }
 
 // mapShare is the least share of its size to which a pack's map may be set.
-const mapShare = 0.6
+const mapShare = 0.5
 
 // hotMap is the map of hot spots of all crime. Its cells are listed in no table on
 // paper.
@@ -43,7 +43,7 @@ func (p *pack) hotMap() Block {
 }
 
 // mostHot is how many hot spots of each kind the page has room for.
-const mostHot = 5
+const mostHot = 4
 
 // hotTable lists the largest hot spots of all crime and of anti-social behaviour.
 func (p *pack) hotTable() Block {
@@ -84,7 +84,7 @@ func (p *pack) heldWords() Block {
 }
 
 // mostBusy is how many points the page has room for.
-const mostBusy = 5
+const mostBusy = 4
 
 // repeats are points with many incidents, and victims who come again.
 func (p *pack) repeats() []Block {
