@@ -117,6 +117,13 @@ func (s suppression) decile(r analysis.DecileRate, cells ...string) []string {
 // hidden, which the whole less the deciles would give.
 func (s suppression) outsideDeciles(c data.Category) bool { return s.deciles[decileKey{c, 0}] }
 
+// Told is the part of an assessment that the words of an edition rest on: less what the
+// edition leaves out whole, and with the proposed priorities ranked from what is left.
+// Cells that it hides among others are still in it.
+func Told(a *analysis.Assessment, o Options) *analysis.Assessment {
+	return suppressionOf(a, o).without(a)
+}
+
 // without is the assessment less the standardised counts that are hidden and the months
 // of wards in years of which nothing is shown; no chapter then speaks of them.
 func (s suppression) without(a *analysis.Assessment) *analysis.Assessment {

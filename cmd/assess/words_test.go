@@ -14,8 +14,9 @@ import (
 // sentences and jargon against what people can be asked to read.
 func wordsAreTrue(t *testing.T, name string, m mapped) {
 	t.Helper()
-	d := reports.Build(m.assessment, boundaries(m.outlines), reports.Options{Edition: "public", Version: version()})
-	untrue, err := proof.Numbers(proof.Passages(d), m.assessment)
+	edition := reports.Options{Edition: "public", Version: version()}
+	d, told := reports.Build(m.assessment, boundaries(m.outlines), edition), reports.Told(m.assessment, edition)
+	untrue, err := proof.Numbers(proof.Passages(d), told)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +26,7 @@ func wordsAreTrue(t *testing.T, name string, m mapped) {
 	for _, line := range append(proof.Hard(proof.Passages(d)), proof.Jargon(proof.Passages(d), glossaryTerms())...) {
 		t.Errorf("%s: %s", name, line)
 	}
-	planted, err := proof.Power(proof.Passages(d), m.assessment)
+	planted, err := proof.Power(proof.Passages(d), told)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,6 +50,7 @@ func (b *book) next(a *analysis.Assessment, say func(string, data.Category, ...f
 	for _, c := range a.Matrix.Criteria {
 		if c.Used() {
 			used++
+			b.add("priority_matrix", fact{value: c.Share, share: true})
 		}
 	}
 	say("priority_matrix", "", float64(used))
