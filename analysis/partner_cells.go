@@ -13,13 +13,14 @@ import (
 const partnerHeld = "partnerheld"
 
 // partnerCell is the rows of a partner's table with one source, month, category, set of
-// flags and district.
+// flags, offence code and district.
 type partnerCell struct {
 	source   string
 	month    data.Month
 	category string
 	flags    uint8     // a bit for each of workspace.Flags, in their order
 	marked   bool      // it is known whether the victim comes again
+	offence  string    // code, as data.OffenceCode writes it; empty for none
 	district data.Code // canonical; empty where the rows have none, elsewhere for points outside the boundaries
 	count    int64     // what the rows with a number stand for
 	rows     int64
@@ -45,7 +46,7 @@ func readPartnerCells(ctx context.Context, q Querier, common Common, districts [
 	err := eachAfter(ctx, q, partnerHeld, "partnercells", func(rows *sql.Rows) error {
 		var c partnerCell
 		var month string
-		if err := rows.Scan(&c.source, &month, &c.category, &c.flags, &c.marked, &c.district, &c.count, &c.rows, &c.hidden); err != nil {
+		if err := rows.Scan(&c.source, &month, &c.category, &c.flags, &c.marked, &c.offence, &c.district, &c.count, &c.rows, &c.hidden); err != nil {
 			return err
 		}
 		if c.district != "" && c.district != elsewhere {

@@ -53,7 +53,7 @@ func writePartnerRecords(ctx context.Context, tx *store.Tx, next func() (*number
 	for _, f := range workspace.Flags {
 		columns = append(columns, optional(f, typeTruth))
 	}
-	columns = append(columns, column("ref", typeText))
+	columns = append(columns, column("ref", typeText), column("offence", typeText))
 	var c *numberedContent
 	from := 0
 	return appendTo(ctx, tx, "partner_record", columns, func(b *array.RecordBuilder) (rows int, err error) {
@@ -99,7 +99,7 @@ func (c *numberedContent) add(b *array.RecordBuilder, r *partnerRecord) {
 		ref = hex.EncodeToString(r.ref[:])
 	}
 	appendRow(b, c.id, r.month.First(), day, starts, ends, c.categories[r.category], count, c.ids[r.at], r.ward, r.district, r.outward, r.postcode.value(),
-		r.flags[0].value(), r.flags[1].value(), r.flags[2].value(), r.flags[3].value(), r.flags[4].value(), ref)
+		r.flags[0].value(), r.flags[1].value(), r.flags[2].value(), r.flags[3].value(), r.flags[4].value(), ref, c.offences[r.offence])
 }
 
 // writePartnerMonths writes the account of new extracts, and their rejections.

@@ -25,6 +25,7 @@ type tableReader struct {
 	words      flagWords
 	categories map[string]int32 // by what the table says, in canonical form
 	spelt      map[string]int32 // the same as the file spells them
+	codes      map[string]int32 // offence codes as the file spells them
 
 	plan     *columnPlan
 	strict   bool // every row is to have the header's fields
@@ -111,8 +112,8 @@ func (r *tableReader) begin(in sheet) {
 	}
 	r.placed = map[place]int32{{}: 0}
 	r.seen = map[occurrence]int32{}
-	r.categories, r.spelt = map[string]int32{}, map[string]int32{}
-	r.out = &tableContent{places: []place{{}}, months: map[data.Month]*monthRows{}}
+	r.categories, r.spelt, r.codes = map[string]int32{}, map[string]int32{}, map[string]int32{}
+	r.out = &tableContent{places: []place{{}}, offences: []string{""}, months: map[data.Month]*monthRows{}}
 	if r.table.Category == nil {
 		r.out.categories = []string{r.table.Title}
 		return

@@ -25,6 +25,9 @@ func (r *tableReader) record(row []cell, line int64) (rec partnerRecord, reason 
 	if reason, err = r.category(&rec, row, line); reason != "" || err != nil {
 		return rec, reason, err
 	}
+	if err = r.offence(&rec, row, line); err != nil {
+		return rec, "", err
+	}
 	if reason = r.where(&rec, row); reason != "" {
 		return rec, reason, nil
 	}
@@ -95,4 +98,35 @@ func (r *tableReader) category(rec *partnerRecord, row []cell, line int64) (reas
 	}
 	rec.category = id
 	return "", nil
+}
+
+// maxOffences is how many offence codes a file may have. A column with more holds
+// something else, such as references.
+const maxOffences = 2000
+
+// offence reads the offence code of a row. What is no code stops the file and is not
+// said: the column may hold what must not be told.
+func (r *tableReader) offence(rec *partnerRecord, row []cell, line int64) error {
+	text := r.cell(row, r.table.Offence)
+	if text == "" || unknownWord(text) {
+		return nil
+	}
+	id, ok := r.codes[text]
+	if !ok {
+		code, ok := data.OffenceCode(text)
+		if !ok {
+			return faultf(line, "column %q holds something that is no offence code, such as 28E or 104/23: correct offence in [source.columns] of %q", r.table.Offence, r.source.ID)
+		}
+		id = int32(slices.Index(r.out.offences, code))
+		if id < 0 {
+			if len(r.out.offences) > maxOffences {
+				return faultf(line, "column %q holds more than %d different codes, and so is no column of offence codes: correct offence in [source.columns] of %q", r.table.Offence, maxOffences, r.source.ID)
+			}
+			id = int32(len(r.out.offences))
+			r.out.offences = append(r.out.offences, code)
+		}
+		r.codes[text] = id
+	}
+	rec.offence = id
+	return nil
 }

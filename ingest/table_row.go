@@ -16,6 +16,7 @@ type partnerRecord struct {
 	day      bool // start.at has a day
 	span     span
 	category int32 // index into tableContent.categories
+	offence  int32 // index into tableContent.offences, 0 for none
 	count    int32 // notKnown where it is
 	spot
 	flags [5]answer // in the order of workspace.Flags
@@ -79,6 +80,7 @@ type monthRows struct{ read, kept, rejected, duplicate int64 }
 type tableContent struct {
 	records    []partnerRecord
 	categories []string
+	offences   []string // codes; the first is none
 	places     []place // distinct; the first is none
 	months     map[data.Month]*monthRows
 	rejections []rejection // the first of them

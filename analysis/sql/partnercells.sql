@@ -1,9 +1,9 @@
--- The rows of partners' tables by source, month, category, flags and district. The
+-- The rows of partners' tables by source, month, category, flags, offence and district. The
 -- district is that of the row's LSOA, else of the ward it states, else the one it
 -- states itself; empty where it has none, and elsewhere for a point in no LSOA. After partnerheld.sql. Parameters: those of
 -- it; LSOAs and wards; their districts; the assignment of LSOAs by code.
 , known AS (SELECT unnest(from_json(?, '["VARCHAR"]')) AS area, unnest(from_json(?, '["VARCHAR"]')) AS district)
-SELECT r.source, strftime(r.month, '%Y-%m'), r.category, r.flags, r.repeat_victim IS NOT NULL,
+SELECT r.source, strftime(r.month, '%Y-%m'), r.category, r.flags, r.repeat_victim IS NOT NULL, coalesce(r.offence, ''),
        CASE WHEN r.place <> 0 AND a.area IS NULL AND r.ward = '' AND r.district = '' THEN 'elsewhere'
             ELSE coalesce(k.district, w.district, r.district) END AS district,
        coalesce(sum(r.count), 0)::BIGINT, count(*), count(*) FILTER (WHERE r.count IS NULL)

@@ -31,10 +31,10 @@ func sound(t *testing.T) *Store {
 		`INSERT INTO partner_month VALUES (1, '2021-04-01', 4, 3, 0, 1), (1, NULL, 1, 0, 1, 0), (2, '2021-04-01', 1, 1, 0, 0)`,
 		`INSERT INTO partner_rejection VALUES (1, 4, 'no date')`,
 		`INSERT INTO partner_record VALUES
-			(1, '2021-04-01', '2021-04-30', '2021-04-30 23:00', '2021-05-01 01:00', 'Bins', 1, 1, '', 'E07000070', '', true, NULL, NULL, true, NULL, NULL, '00000000000000000000000000000001'),
-			(1, '2021-04-01', NULL, NULL, NULL, 'Bins', NULL, 0, '', '', 'CM1', NULL, NULL, NULL, NULL, NULL, NULL, ''),
-			(1, '2021-04-01', '2021-04-02', NULL, NULL, 'Cars', 3, 0, '', '', '', false, NULL, NULL, NULL, NULL, NULL, '00000000000000000000000000000001'),
-			(2, '2021-04-01', '2021-04-30', NULL, NULL, 'Bins', 1, 0, '', '', '', false, NULL, NULL, NULL, NULL, NULL, '00000000000000000000000000000001')`)
+			(1, '2021-04-01', '2021-04-30', '2021-04-30 23:00', '2021-05-01 01:00', 'Bins', 1, 1, '', 'E07000070', '', true, NULL, NULL, true, NULL, NULL, '00000000000000000000000000000001', '28E'),
+			(1, '2021-04-01', NULL, NULL, NULL, 'Bins', NULL, 0, '', '', 'CM1', NULL, NULL, NULL, NULL, NULL, NULL, '', ''),
+			(1, '2021-04-01', '2021-04-02', NULL, NULL, 'Cars', 3, 0, '', '', '', false, NULL, NULL, NULL, NULL, NULL, '00000000000000000000000000000001', '104/23'),
+			(2, '2021-04-01', '2021-04-30', NULL, NULL, 'Bins', 1, 0, '', '', '', false, NULL, NULL, NULL, NULL, NULL, '00000000000000000000000000000001', '')`)
 	return s
 }
 
@@ -135,6 +135,7 @@ var faults = map[string][]string{
 		`UPDATE partner_record SET outward = 'CM11AA' WHERE outward <> ''`,
 		`UPDATE partner_record SET ward = 'Patching Hall' WHERE extract = 2`,
 		`UPDATE partner_record SET district = 'Chelmsford' WHERE extract = 2`,
+		`UPDATE partner_record SET offence = 'A Figment' WHERE extract = 2`,
 	},
 	"partner_record_time": {
 		`UPDATE partner_record SET month = '2021-04-02' WHERE day IS NULL`,

@@ -24,6 +24,7 @@ type Table struct {
 	Where    Where
 	Ref      string // column of the supplier's reference, hashed at load; may be empty
 	Category *Mapping
+	Offence  string   `json:",omitempty"` // column of the offence code; may be empty
 	Count    string   // column of how many a row stands for; may be empty
 	Flags    []Marker // in the order of Flags
 	Yes, No  []string // further words that set a flag or leave it unset
@@ -115,7 +116,7 @@ func (t *Table) Columns() []string {
 	if t.Category != nil {
 		add(t.Category.Column)
 	}
-	add(t.Count)
+	add(t.Offence, t.Count)
 	for _, f := range t.Flags {
 		add(f.Column)
 	}

@@ -62,7 +62,7 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 	t.When = c.when(at, raw)
 	t.Where = c.where(at, raw)
 	t.Category = c.category(at+".category", raw.Category)
-	t.Ref, t.Count, t.Ignore = raw.Ref, raw.Count, raw.Ignore
+	t.Ref, t.Offence, t.Count, t.Ignore = raw.Ref, raw.Offence, raw.Count, raw.Ignore
 	if s.Flags != nil {
 		c.flags(key+".flags", t, *s.Flags)
 	}

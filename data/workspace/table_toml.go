@@ -18,6 +18,7 @@ type columnsTOML struct {
 	Outward   string       `toml:"outward"`
 	Ref       string       `toml:"ref"`
 	Category  *mappingTOML `toml:"category"`
+	Offence   string       `toml:"offence"`
 	Count     string       `toml:"count"`
 	Ignore    []string     `toml:"ignore"`
 }
