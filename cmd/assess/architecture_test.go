@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"assess/data/survey":    {"assess/data"},
 	"assess/data/sample":    {"assess/data", "assess/geo"},
 	"assess/data/store":     {"assess/data"},
+	"assess/data/durable":   {},
 
 	"assess/reports/narrative": {"assess/data"},
 }
@@ -46,6 +47,7 @@ var homes = map[string][]string{
 	"github.com/spf13/cobra":          {"assess/cmd/assess"},
 	"github.com/yuin/goldmark":        {"assess/reports/narrative"},
 	"github.com/schollz/progressbar":  {"assess/cmd/assess"},
+	"github.com/gofrs/flock":          {"assess/cmd/assess"},
 }
 
 func within(pkg, prefix string) bool { return pkg == prefix || strings.HasPrefix(pkg, prefix+"/") }
