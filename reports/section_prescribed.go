@@ -18,7 +18,7 @@ func (d *draft) prescribed() []Block {
 	}
 	opening := fmt.Sprintf("By law the authorities here share %d kinds of information every three months, under the Prescribed Information Regulations. ", len(p.Items))
 	if p.Unchecked > 0 {
-		opening += "Our list of them has to be checked against legislation.gov.uk. "
+		opening += fmt.Sprintf("Of our list of them, %s still to be checked against legislation.gov.uk. ", plural(int64(p.Unchecked), "has", "have"))
 	}
 	if !slices.ContainsFunc(p.Items, func(i analysis.PrescribedItem) bool { return len(i.Sources) > 0 }) {
 		return []Block{say("%s%s The list is in prescribed.csv.", opening, noneShared(p.Suppliers))}
