@@ -18,6 +18,7 @@ type Assessment struct {
 
 	Sources    []Source          `json:"sources"`
 	Coverage   Coverage          `json:"coverage"`
+	Restated   Restatements      `json:"restatements"`
 	Area       AreaFacts         `json:"area"`
 	SmallAreas []SmallArea       `json:"small_areas"` // LSOAs
 	Monthly    []Monthly         `json:"monthly"`
@@ -242,6 +243,9 @@ type Monthly struct {
 	Category data.Category `json:"category"`
 	From     data.Month    `json:"from"`
 	Counts   []*int64      `json:"counts"`
+
+	Provisional []data.Month `json:"provisional_months,omitempty"` // of Counts, those that may still change
+	Revised     []data.Month `json:"revised_months,omitempty"`     // those that are not as they were first published
 }
 
 // Interval is an estimate's confidence interval, both ends included.

@@ -60,6 +60,7 @@ var steps = []struct {
 	{"trend", "area", (*builder).area},
 	{"trend", "small-areas", (*builder).smallAreas},
 	{"trend", "counting", (*builder).monthly},
+	{"trend", "restatements", (*builder).restatements},
 	{"trend", "rates", (*builder).levels},
 	{"trend", "change", (*builder).changes},
 	{"trend", "trend", (*builder).trends},

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -25,6 +26,7 @@ type Facts struct {
 	status     map[sourceMonth]data.Status
 	partners   partnerFacts
 	searches   searchFacts
+	restated   restatementFacts
 	districts  []data.Code // canonical district of each LSOA of the atlas
 }
 
@@ -40,12 +42,14 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.extracts = f.searches.apart(knownAt(configured(all, common.Sources), common.AsAt), common.Sources)
+	all = configured(all, common.Sources)
+	f.extracts = f.searches.apart(knownAt(slices.Clone(all), common.AsAt), common.Sources)
 	if len(f.extracts) == 0 {
 		return nil, fmt.Errorf("the store holds no extract%s; check files in [[source]] and run `assess load`", asAtWords(common.AsAt))
 	}
 	f.status = statuses(f.extracts)
 	f.counted = f.choose()
+	f.replaced(all)
 	f.districts = districtsOf(common.Layers)
 	if f.rejections, err = readRejections(ctx, q); err != nil {
 		return nil, err
@@ -54,7 +58,7 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 	if f.partners, err = readPartners(ctx, q, common, f.districts); err != nil {
 		return nil, err
 	}
-	f.cube, f.unlocated, err = readMonthly(ctx, q, f.months(), f.lsoaCodes(), f.districts, common.Layers.LSOAByCode)
+	f.cube, f.unlocated, err = readMonthly(ctx, q, f.months(), f.restated.of, f.lsoaCodes(), f.districts, common.Layers.LSOAByCode)
 	return f, err
 }
 
@@ -80,9 +84,10 @@ func configured(all []extract, sources []workspace.Source) []extract {
 	})
 }
 
-// knownAt keeps what had been read by the end of the given day and marks as
-// current the newest extract of each month at that time. Without a day the
-// store's own state stands.
+// knownAt keeps what had been read by the end of the given day, and was among the raw
+// files then, and marks as current the extract of each month that counted at that time:
+// that of the newest snapshot, the last by path among equals. Without a day the store's
+// own state stands.
 func knownAt(all []extract, asAt string) []extract {
 	var out []extract
 	if asAt == "" {
@@ -99,22 +104,32 @@ func knownAt(all []extract, asAt string) []extract {
 	}
 	newest := map[sourceMonth]int{}
 	for _, e := range all {
-		if e.LoadedOn > asAt {
+		if e.LoadedOn > asAt || e.State == stateWithdrawn && e.RetiredOn != "" && e.RetiredOn <= asAt {
 			continue
 		}
 		a := &e.Account
 		a.Loaded, a.Superseded = a.Loaded+a.Superseded, 0
 		key := sourceMonth{e.Source, forceMonth{e.Force, e.Month}}
-		if i, ok := newest[key]; ok {
-			old := &out[i].Account
-			old.Superseded, old.Loaded, old.WithoutLocation = old.Loaded, 0, 0
-			out[i].State = stateSuperseded
-		}
 		e.State = stateCurrent
-		newest[key] = len(out)
+		i, ok := newest[key]
+		if ok && cmp.Or(cmp.Compare(e.Snapshot, out[i].Snapshot), cmp.Compare(e.Path, out[i].Path)) < 0 {
+			e.setAside()
+		} else {
+			if ok {
+				out[i].setAside()
+			}
+			newest[key] = len(out)
+		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// setAside makes an extract one that another counts instead of.
+func (e *extract) setAside() {
+	a := &e.Account
+	a.Superseded, a.Loaded, a.WithoutLocation = a.Loaded, 0, 0
+	e.State = stateSuperseded
 }
 
 // choose takes one extract per force and month: of two sources that hold the

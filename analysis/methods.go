@@ -13,7 +13,7 @@ import (
 // of the methods without a file of their own stand here.
 func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
-		methodCounting, methodCoverage, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
+		methodCounting, methodCoverage, methodRestatements, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
 		methodChange, methodBaseline,
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,

@@ -47,6 +47,7 @@ type partnerFacts struct {
 	overlaps   []PartnerOverlap
 	rejections []Rejection
 	cells      []partnerCell
+	restated   []PartnerRestatement
 }
 
 type partnerFile struct {

@@ -76,6 +76,8 @@ type extract struct {
 	Vintage       int
 	State         string // current | superseded | withdrawn
 	LoadedOn      string // ISO date
+	Snapshot      string // the newest month known when the file was published
+	RetiredOn     string // ISO date on which it ceased to be current; empty while it is
 }
 
 func readExtracts(ctx context.Context, q Querier) ([]extract, error) {
@@ -85,7 +87,7 @@ func readExtracts(ctx context.Context, q Querier) ([]extract, error) {
 		var month, state string
 		a := &e.Account
 		if err := rows.Scan(&e.ID, &e.Source, &e.Force, &month, &e.Path, &e.SHA256, &a.Read, &a.Loaded, &a.Rejected,
-			&a.Duplicate, &a.Superseded, &a.WithoutLocation, &e.Vintage, &state, &e.LoadedOn); err != nil {
+			&a.Duplicate, &a.Superseded, &a.WithoutLocation, &e.Vintage, &state, &e.LoadedOn, &e.Snapshot, &e.RetiredOn); err != nil {
 			return err
 		}
 		var err error
@@ -127,8 +129,8 @@ const (
 
 // readMonthly counts the incidents of the extracts by force, month, category and
 // district, in no order, and those without any location by force and month. districts
-// has the district of each LSOA.
-func readMonthly(ctx context.Context, q Querier, extracts map[int32]forceMonth, lsoas, districts []data.Code, assignment int) (cube []monthlyRow, unlocated map[forceMonth]int64, err error) {
+// has the district of each LSOA. Files of which a tally is kept are counted there too.
+func readMonthly(ctx context.Context, q Querier, extracts map[int32]forceMonth, tallies map[int32]districtCounts, lsoas, districts []data.Code, assignment int) (cube []monthlyRow, unlocated map[forceMonth]int64, err error) {
 	codes := slices.Compact(slices.Sorted(slices.Values(districts)))
 	numbers := make([]int, len(districts))
 	for i, d := range districts {
@@ -141,6 +143,9 @@ func readMonthly(ctx context.Context, q Querier, extracts map[int32]forceMonth, 
 		var r monthlyRow
 		if err := rows.Scan(&extract, &category, &district, &r.Count); err != nil {
 			return err
+		}
+		if t := tallies[extract]; t != nil && district >= 0 && int(category) < len(data.Categories) {
+			t.add(codes[district], category, r.Count)
 		}
 		k, ok := extracts[extract]
 		if !ok {

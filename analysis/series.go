@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"sort"
 
 	"assess/data"
@@ -143,8 +144,8 @@ func (b *builder) comparatorDistricts() map[data.Code]bool {
 // that polices it, rather than a neighbour with a few rows across the border.
 const policing = 0.02
 
-// comparatorUsable says which months every force that polices the comparator has.
-func (b *builder) comparatorUsable(districts map[data.Code]bool) func(data.Month) bool {
+// policedBy lists the forces that police districts.
+func (b *builder) policedBy(districts map[data.Code]bool) (forces []string) {
 	rows := map[string]int64{}
 	var all int64
 	for _, r := range b.facts.cube {
@@ -153,12 +154,18 @@ func (b *builder) comparatorUsable(districts map[data.Code]bool) func(data.Month
 			all += r.Count
 		}
 	}
-	var forces []string
 	for force, n := range rows {
 		if float64(n) >= policing*float64(all) {
 			forces = append(forces, force)
 		}
 	}
+	slices.Sort(forces)
+	return forces
+}
+
+// comparatorUsable says which months every force that polices the comparator has.
+func (b *builder) comparatorUsable(districts map[data.Code]bool) func(data.Month) bool {
+	forces := b.policedBy(districts)
 	return func(m data.Month) bool {
 		for _, force := range forces {
 			if !b.facts.usable(force, m) {
