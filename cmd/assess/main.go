@@ -39,6 +39,7 @@ func main() { os.Exit(run()) }
 
 // run is the whole program; it gives the exit code.
 func run() (code int) {
+	keepPrivate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	t := newTerminal()
@@ -85,6 +86,8 @@ func command(t *terminal) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		PersistentPreRun: func(c *cobra.Command, _ []string) { o.running = c.CommandPath() },
 	}
 	root.SetVersionTemplate("assess {{.Version}}\n")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {

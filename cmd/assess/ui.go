@@ -10,12 +10,15 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"assess/data"
 )
 
 // terminal is where the program prints: results to out, messages and progress
 // to err. Messages are lower case, begin with the program's name, end without a
 // full stop and name the next command where there is one. No message holds the
-// values of a row.
+// values of a row. What names of files and areas bring along, such as line ends and
+// the sequences that move a terminal's cursor, is shown and not obeyed.
 type terminal struct {
 	out, err io.Writer
 	quiet    bool
@@ -28,25 +31,28 @@ func newTerminal() *terminal {
 
 // result prints a line that the command was run for.
 func (t *terminal) result(format string, args ...any) {
-	fmt.Fprintf(t.out, format+"\n", args...)
+	fmt.Fprintln(t.out, shown(format, args))
 }
 
 // note prints a message beside the result, unless quiet.
 func (t *terminal) note(format string, args ...any) {
 	if !t.quiet {
-		fmt.Fprintf(t.err, "assess: "+format+"\n", args...)
+		fmt.Fprintln(t.err, "assess: "+shown(format, args))
 	}
 }
 
 // warn prints a message that must be seen, quiet or not.
 func (t *terminal) warn(format string, args ...any) {
-	fmt.Fprintf(t.err, "assess: warning: "+format+"\n", args...)
+	fmt.Fprintln(t.err, "assess: warning: "+shown(format, args))
 }
 
 // failure prints why the program stopped.
 func (t *terminal) failure(err error) {
-	fmt.Fprintf(t.err, "assess: %s\n", strings.TrimRight(err.Error(), "\n."))
+	fmt.Fprintln(t.err, "assess: "+data.Shown(strings.TrimRight(err.Error(), "\n.")))
 }
+
+// shown formats a message and makes it one that a terminal takes for text alone.
+func shown(format string, args []any) string { return data.Shown(fmt.Sprintf(format, args...)) }
 
 // line prints v as one line of JSON on err.
 func (t *terminal) line(v any) error {
@@ -54,7 +60,7 @@ func (t *terminal) line(v any) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(t.err, "%s\n", b)
+	_, err = fmt.Fprintln(t.err, data.Shown(string(b)))
 	return err
 }
 

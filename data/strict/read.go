@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"reflect"
 	"slices"
@@ -34,8 +35,9 @@ func KeysOf(tables map[string]any) Keys {
 	return out
 }
 
-// Load gives the bytes of the file at path, which may not be a folder nor larger than
-// 4 MiB. what is what the file should be, as in "this is not a configuration".
+// Load gives the bytes of the file at path, which has to be a plain file of at most
+// 4 MiB: a pipe would block and a device never end. what is what the file should be, as
+// in "this is not a configuration".
 func Load(path, what string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -43,12 +45,20 @@ func Load(path, what string) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", what, err)
 	case info.IsDir():
 		return nil, &Error{File: path, Message: "this is a folder; name the file in it"}
-	case info.Size() > maxBytes:
-		return nil, &Error{File: path, Message: fmt.Sprintf("larger than 4 MiB, so it is not a %s", what)}
+	case !info.Mode().IsRegular():
+		return nil, &Error{File: path, Message: "this is a pipe or a device; name a plain file"}
 	}
-	text, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", what, err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", what, err)
+	case len(text) > maxBytes:
+		return nil, &Error{File: path, Message: fmt.Sprintf("larger than 4 MiB, so it is not a %s", what)}
 	}
 	return text, nil
 }
