@@ -1,7 +1,9 @@
 package analysis
 
 import (
-	"sort"
+	"cmp"
+	"slices"
+	"strings"
 
 	"assess/data"
 	"assess/data/reference"
@@ -32,27 +34,43 @@ func (b *builder) cut() Outlines {
 	return out
 }
 
-// Input is an extract that is counted.
+// Input is a file, or a member of an archive, that the store holds.
 type Input struct {
 	Path, SHA256 string
 	Rows         int64
+	Arrived      string // the day of a partner's file, which the report prints, ISO; empty of others
 }
 
-// Inputs lists the extracts that are counted and the partners' files held, by path.
-func (f *Facts) Inputs() []Input {
-	counted := map[int32]bool{}
+// Inputs lists what was counted, by path: extracts, stop-and-search files and the
+// partners' files held.
+func (f *Facts) Inputs() []Input { return f.inputs(true) }
+
+// SetAside lists the extracts held that were not counted, by path: another one of the
+// same month was.
+func (f *Facts) SetAside() []Input { return f.inputs(false) }
+
+func (f *Facts) inputs(counted bool) []Input {
+	ids := map[int32]bool{}
 	for _, id := range f.counted {
-		counted[id] = true
+		ids[id] = true
+	}
+	for _, e := range f.searches.counted {
+		ids[e.ID] = true
 	}
 	out := []Input{}
-	for _, e := range f.extracts {
-		if counted[e.ID] {
-			out = append(out, Input{e.Path, e.SHA256, e.Account.Read})
+	for _, e := range slices.Concat(f.extracts, f.searches.extracts) {
+		if ids[e.ID] == counted {
+			out = append(out, Input{Path: e.Path, SHA256: e.SHA256, Rows: e.Account.Read})
 		}
 	}
-	for _, f := range f.partners.files {
-		out = append(out, f.Input)
+	for _, p := range f.partners.files {
+		if counted {
+			p.Arrived = p.received
+			out = append(out, p.Input)
+		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
+	slices.SortFunc(out, func(a, b Input) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.SHA256, b.SHA256))
+	})
 	return out
 }

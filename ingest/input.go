@@ -20,8 +20,16 @@ type Input struct {
 
 	Now    time.Time // noted as the time of loading
 	DryRun bool      // do everything but keep nothing
+	Only   Wanted    // the files to look at; nil for all
 	Clock  Clock     // times the stages "read" and "join"; may be nil
 }
+
+// Wanted reports whether a file is wanted, by its path as people are shown it. It is
+// asked of an archive and then of each member, archive.zip/member. What is not wanted is as if it were not there: a store that
+// holds it would lose it, so a choice is for a store of its own.
+type Wanted func(path string) bool
+
+func (w Wanted) wants(path string) bool { return w == nil || w(path) }
 
 // Clock runs a stage and notes what it took.
 type Clock func(stage string, run func() error) error

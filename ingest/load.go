@@ -36,7 +36,8 @@ func read(ctx context.Context, st *store.Store, in Input, report Progress) (Resu
 		return Result{}, err
 	}
 	published, tables := split(in.Sources, files)
-	l := load{in: in, report: report, survey: look(published, in.Forces), tables: tables, partners: partners{in: in, report: report}}
+	tables = slices.DeleteFunc(tables, func(f File) bool { return !in.Only.wants(f.Path) })
+	l := load{in: in, report: report, survey: look(published, in), tables: tables, partners: partners{in: in, report: report}}
 	defer l.survey.close()
 	if err := st.Update(ctx, func(tx *store.Tx) error { return l.run(ctx, tx) }); err != nil {
 		return Result{}, fmt.Errorf("load: %w", err)

@@ -34,18 +34,19 @@ type survey struct {
 	archives []*os.File   // open while their members are read
 }
 
-// look lists what is to be read in the raw files.
-func look(files []File, forces []string) *survey {
+// look lists what is to be read in the raw files, of the forces and files asked for.
+func look(files []File, in Input) *survey {
 	s := &survey{}
 	for _, f := range files {
 		kind, force, month := readName(f.Disk)
 		result := FileResult{Source: f.Source, Path: f.Path, Force: force, Month: month}
 		switch {
+		case !in.Only.wants(f.Path):
 		case kind == otherFile:
 			s.refuse(result, faultf(0, "a %s file is named %s or .csv.gz, an archive of them .zip: name it so, or leave it out of files", f.kind.title(), f.kind.nameForm()))
 		case kind == archiveFile:
-			s.archive(f, forces, result)
-		case !asked(forces, force):
+			s.archive(f, in, result)
+		case !asked(in.Forces, force):
 			s.passOver(result, fmt.Sprintf("it is of the force %s, which no partnership here names", force))
 		default:
 			s.loose(f, result)
@@ -95,7 +96,7 @@ func (s *survey) loose(f File, r FileResult) {
 }
 
 // archive adds the members of an archive that are of the forces asked for.
-func (s *survey) archive(f File, forces []string, r FileResult) {
+func (s *survey) archive(f File, in Input, r FileResult) {
 	opened, info, err := openFile(f.Disk)
 	var members []member
 	var newest data.Month
@@ -110,11 +111,12 @@ func (s *survey) archive(f File, forces []string, r FileResult) {
 	}
 	before := len(s.entries)
 	for _, m := range members {
-		if !asked(forces, m.force) {
+		path := f.Path + "/" + m.file.Name
+		if !asked(in.Forces, m.force) || !in.Only.wants(path) {
 			continue
 		}
 		s.add(entry{
-			kind: f.kind, source: f.Source, path: f.Path + "/" + m.file.Name, force: m.force, month: m.month, snapshot: newest.String(),
+			kind: f.kind, source: f.Source, path: path, force: m.force, month: m.month, snapshot: newest.String(),
 			stamp: fmt.Sprintf("%d bytes, crc %08x, %d", m.file.UncompressedSize64, m.file.CRC32, info.ModTime().UnixNano()),
 			size:  int64(m.file.UncompressedSize64), modified: info.ModTime().UTC(),
 			open: func() (io.ReadCloser, error) { return openMember(m.file) },

@@ -16,18 +16,23 @@ import (
 // manifest is what manifest.json holds: enough to say what an assessment was
 // made of and to make it again.
 type manifest struct {
-	Program  string           `json:"program"`
-	Version  string           `json:"version"`
-	Config   hashed           `json:"config"`
-	Year     string           `json:"year"`
-	Inputs   []input          `json:"inputs"`
-	Areas    []hashed         `json:"boundaries_and_values"`
-	Papers   []hashed         `json:"papers"` // what the partnership wrote
-	Methods  []manifestMethod `json:"methods"`
-	Outputs  []hashed         `json:"outputs"`
-	AsAt     string           `json:"as_at,omitempty"`
-	Editions []string         `json:"editions"`
-	Built    buildTime        `json:"build_time"` // all that differs between two builds of the same inputs
+	Program     string           `json:"program"`
+	Version     string           `json:"version"`
+	Toolchain   string           `json:"toolchain"` // that compiled the program: numbers may differ in the last place between two
+	Platform    string           `json:"platform"`  // the same
+	Partnership string           `json:"partnership"`
+	Config      hashed           `json:"config"`
+	Year        string           `json:"year"`
+	Months      string           `json:"months"`    // of Year: from/to
+	Inputs      []input          `json:"inputs"`    // counted
+	SetAside    []input          `json:"set_aside"` // held, but another file of the month was counted
+	Areas       []hashed         `json:"boundaries_and_values"`
+	Papers      []hashed         `json:"papers"` // what the partnership wrote
+	Methods     []manifestMethod `json:"methods"`
+	Outputs     []hashed         `json:"outputs"`
+	AsAt        string           `json:"as_at,omitempty"`
+	Editions    []string         `json:"editions"`
+	Built       buildTime        `json:"build_time"` // all that differs between two builds of the same inputs
 }
 
 type hashed struct {
@@ -36,11 +41,20 @@ type hashed struct {
 	Bytes  int64  `json:"bytes"`
 }
 
-// input is one extract that was counted.
+// input is one extract or partner's file.
 type input struct {
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
-	Rows   int64  `json:"rows"`
+	Path    string `json:"path"`
+	SHA256  string `json:"sha256"`
+	Rows    int64  `json:"rows"`
+	Arrived string `json:"arrived,omitempty"` // the day that the report prints of a partner's file
+}
+
+func inputs(held []analysis.Input) []input {
+	out := []input{}
+	for _, i := range held {
+		out = append(out, input(i))
+	}
+	return out
 }
 
 // buildTime is when the build ran and what its stages had taken by then.

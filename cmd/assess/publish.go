@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"assess/analysis"
 	"assess/reports"
@@ -132,15 +133,14 @@ func (p *publication) manifest(dir string) error {
 
 // made is a manifest less what was written.
 func (p *publication) made() (manifest, error) {
-	m := manifest{Program: "assess", Version: version(), Year: p.assessment.Year.Whole.Label(), AsAt: p.flags.asAt,
-		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: []input{}}
+	year := p.assessment.Year.Whole
+	m := manifest{Program: "assess", Version: version(), Toolchain: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		Partnership: p.assessment.Partnership.ID, Year: year.Label(), Months: year.From.String() + "/" + year.To.String(), AsAt: p.flags.asAt,
+		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: inputs(p.facts.Inputs()), SetAside: inputs(p.facts.SetAside())}
 	base := filepath.Dir(p.config.Path)
 	var err error
 	if m.Config, err = hashFile(p.config.Path, filepath.Base(p.config.Path)); err != nil {
 		return m, err
-	}
-	for _, i := range p.facts.Inputs() {
-		m.Inputs = append(m.Inputs, input{i.Path, i.SHA256, i.Rows})
 	}
 	if m.Areas, err = hashAll(p.config.AreaFiles(), base); err != nil {
 		return m, err
