@@ -89,6 +89,7 @@ var steps = []struct {
 	{"hotspots", "stop-search", (*builder).stopSearch},
 	{"trend", "partner-counts", (*builder).partnerCounts},
 	{"trend", "partner-change", (*builder).partnerChanges},
+	{"trend", "partner-harm", (*builder).partnerHarm},
 	{"trend", "partner-signals", (*builder).partnerSignals},
 	{"hotspots", "partner-wards", (*builder).partnerWards},
 	{"trend", "partner-rows", (*builder).openPartnerRows},

@@ -26,16 +26,16 @@ type HarmInput struct {
 
 // Harm is offences weighed by their severity, in the unit of the table.
 type Harm struct {
-	Sum          float64  // weighted sum over the codes with a weight
-	SE           float64  // its standard error, each offence coming by itself: √Σ count weight²
-	PerThousand  *float64 // Sum per 1,000 residents; nil when residents are not known
-	Offences     int64    // all of them
-	Weighed      int64    // those with a weight
-	CodeShare    float64  // of the codes counted, those with a weight
-	OffenceShare float64  // of the offences, those with a weight
-	Missing      []string // codes without a weight, sorted
-	Largest      string   // the code with most of Sum (the first by name among equals); empty when Sum is 0
-	LargestShare float64  // its share of Sum
+	Sum          float64  `json:"sum"`                // weighted sum over the codes with a weight
+	SE           float64  `json:"standard_error"`     // of Sum, each offence coming by itself: √Σ count weight²
+	PerThousand  *float64 `json:"per_thousand"`       // Sum per 1,000 residents; nil when residents are not known
+	Offences     int64    `json:"offences"`           // all of them
+	Weighed      int64    `json:"weighed"`            // those with a weight
+	CodeShare    float64  `json:"codes_weighed"`      // of the codes counted, those with a weight
+	OffenceShare float64  `json:"offences_weighed"`   // of the offences, those with a weight
+	Missing      []string `json:"codes_without"`      // codes without a weight, sorted
+	Largest      string   `json:"largest_code"`       // the code with most of Sum (the first by name among equals); empty when Sum is 0
+	LargestShare float64  `json:"largest_code_share"` // its share of Sum
 }
 
 // WeighHarm is a severity score: Σ count × weight over offence codes. The weights

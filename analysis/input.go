@@ -42,6 +42,14 @@ type DistrictScores struct {
 	By     map[data.Code]float64
 }
 
+// OffenceWeights is a table of how grave one offence of each code is.
+type OffenceWeights struct {
+	Title  string
+	Source string
+	Unit   string             // what a weight counts; may be empty
+	By     map[string]float64 // code, as data.OffenceCode writes it
+}
+
 // The contexts that the analysis knows by name.
 const (
 	DecileContext = "imd-decile"
@@ -54,6 +62,7 @@ type Common struct {
 	Values   []Values
 	Contexts []Context
 	Severity []DistrictScores // of several years, in any order; empty when none is configured
+	Weights  *OffenceWeights  // nil when no table of weights is configured
 	Method   workspace.Method
 	Sources  []workspace.Source
 	// AsAt counts only extracts that had been read by the end of that day (ISO

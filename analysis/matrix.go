@@ -89,7 +89,7 @@ var criterionNames = map[string]string{
 }
 
 const (
-	noHarm    = "no table of severity weights by offence code is held; a category of open data holds offences of very different severity"
+	noHarm    = "no records with offence codes are weighed by severity; a category of open data holds offences of very different severity"
 	noConcern = "no survey is held that asks what people worry about and is linked to categories of crime"
 )
 

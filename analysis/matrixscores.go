@@ -11,6 +11,7 @@ import (
 // The bounds from which a value scores 1, 2, 3 and 4.
 var (
 	volumeBounds        = [highestScore]float64{0.01, 0.03, 0.08, 0.15} // share of all crime and anti-social behaviour
+	harmBounds          = [highestScore]float64{0.01, 0.05, 0.1, 0.25}  // share of the harm of a table whose offences are weighed
 	concentrationBounds = [highestScore]float64{0.1, 0.2, 0.35, 0.5}    // share of located incidents in hot cells
 	concernBounds       = [highestScore]float64{0.1, 0.2, 0.35, 0.5}    // share of the people asked who worry about it
 )
@@ -19,12 +20,11 @@ var (
 // lower one scores 0, one that is neither 1, a higher one 2.
 var ratioBounds = [2]float64{1.1, 1.25}
 
-// scores are an issue's scores in the order of the criteria. Nothing scores harm: weights
-// are by offence code, and no source counted here has codes with weights.
+// scores are an issue's scores in the order of the criteria.
 func (b *builder) scores(x Issue) []*int {
 	by := map[string]*int{
 		profiles.Volume: b.volumeScore(x), profiles.Rate: b.rateScore(x), profiles.Trend: b.trendScore(x), profiles.Concentration: b.concentrationScore(x),
-		profiles.Concern: b.concernScore(x),
+		profiles.Concern: b.concernScore(x), profiles.Harm: b.harmScore(x),
 	}
 	out := make([]*int, len(profiles.Criteria))
 	for k, id := range profiles.Criteria {
@@ -127,6 +127,15 @@ func (b *builder) changeOf(x Issue) *CategoryChange {
 	return nil
 }
 
+// harmScore is that of the share of a table's harm, where records with offence codes are
+// weighed.
+func (b *builder) harmScore(x Issue) *int {
+	if k, ok := b.out.Partners.HarmOf(x); ok {
+		return band(*k.HarmShare, harmBounds)
+	}
+	return nil
+}
+
 // concentrationScore is that of the share in hot cells, of what has a map.
 func (b *builder) concentrationScore(x Issue) *int {
 	if x.Partner != nil || x.Rural {
@@ -166,11 +175,11 @@ func methodMatrix(b *builder) Method {
 	return Method{
 		ID: "matrix", Name: "Scoring of issues for the proposed priorities",
 		Formula: "Each issue scores 0 to 4 by each criterion, and its score is their weighted mean. A criterion that cannot be told of an issue stands there at its mean over the issues ranked, so that the issue neither gains nor loses by it. " +
-			"Volume is the issue's records as a share of all crime and anti-social behaviour of the police. Concentration is the share of its located incidents in hot cells, public concern the share of the people asked who worry about it. " +
+			"Volume is the issue's records as a share of all crime and anti-social behaviour of the police. Concentration is the share of its located incidents in hot cells, public concern the share of the people asked who worry about it, and harm the share of a table's harm, where its offences are weighed. " +
 			"The rate beside the comparator and the change on the year before score 0 when clearly lower and 1 when neither; when clearly higher, 2 to 4 by size. " +
 			"Issues with the same score share a rank. Its range is over all sets in which each weight is its own, or moved down or up.",
-		Settings: fmt.Sprintf("Volume scores 1 to 4 from %s of all. Concentration scores 1 to 4 from %s, and public concern from %s. A clearly higher ratio scores 3 from %g and 4 from %g. Weights are moved by %.0f%%; %d sets. An issue is ranked from %d criteria on; the first %d are proposed.",
-			percents(volumeBounds), percents(concentrationBounds), percents(concernBounds), ratioBounds[0], ratioBounds[1], 100*weightMoved, m.Trials, fewestScored, firstIssues) + settings,
+		Settings: fmt.Sprintf("Volume scores 1 to 4 from %s of all. Concentration scores 1 to 4 from %s, public concern from %s, and harm from %s. A clearly higher ratio scores 3 from %g and 4 from %g. Weights are moved by %.0f%%; %d sets. An issue is ranked from %d criteria on; the first %d are proposed.",
+			percents(volumeBounds), percents(concentrationBounds), percents(concernBounds), percents(harmBounds), ratioBounds[0], ratioBounds[1], 100*weightMoved, m.Trials, fewestScored, firstIssues) + settings,
 		N:      fmt.Sprintf("%d issues, %d of them ranked", len(m.Issues), len(m.Issues)-m.Unranked),
 		Source: "rule of this program",
 	}

@@ -17,7 +17,7 @@ func (b *builder) methods() error {
 		methodChange, methodBaseline,
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
-		methodPartnerCounts, methodPartnerChange, methodPartnerSignals, methodPartnerHours, methodPartnerVictims, methodPartnerNear,
+		methodPartnerCounts, methodPartnerChange, methodPartnerHarm, methodPartnerSignals, methodPartnerHours, methodPartnerVictims, methodPartnerNear,
 		methodMeasurability, methodOutcomes, methodPlan, methodViews, methodThemes, methodMatrix, methodCounty,
 	} {
 		b.out.Methods = append(b.out.Methods, m(b))
@@ -33,6 +33,9 @@ func (b *builder) methods() error {
 	}
 	if b.facts != nil && len(b.partners) == 0 {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return strings.HasPrefix(m.ID, "partner-") })
+	}
+	if b.facts != nil && len(b.out.Partners.Harm) == 0 {
+		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "partner-harm" })
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ var described = map[string][]string{
 	"ward-months": {"counting"}, "ward-changes": {"ward-changes"}, "standardised": {"standardised"},
 	"hotspots": {"hotspots"}, "density": {"density"}, "hold": {"hold"}, "movement": {"movement"}, "history": {"history"}, "repeats": {"repeats"},
 	"concentration": {"concentration"}, "deprivation": {"rates"}, "stop-search": {"stop-search", "search-inside"}, "ledger": {},
-	"partner-counts": {"partner-counts"}, "partner-change": {"partner-change"}, "partner-signals": {"partner-signals"}, "partner-wards": {"partner-counts"}, "partner-rows": {},
+	"partner-counts": {"partner-counts"}, "partner-change": {"partner-change"}, "partner-harm": {"partner-harm"}, "partner-signals": {"partner-signals"}, "partner-wards": {"partner-counts"}, "partner-rows": {},
 	"partner-hours": {"partner-hours"}, "partner-victims": {"partner-victims"}, "partner-near": {"partner-near"},
 	"priorities": {"measurability", "outcomes"}, "plan": {"plan"}, "views": {"views"},
 	"emerging": {"emerging"}, "matrix": {"matrix"}, "county": {"county"},

@@ -60,17 +60,19 @@ var unused = []struct {
 
 // notUsed lists the methods of which no source loaded tells all that they take.
 func (b *builder) notUsed() error {
-	b.out.NotUsed = NotUsedOf(b.out.Sources)
+	b.out.NotUsed = NotUsedOf(b.out.Sources, b.facts.common.Weights != nil)
 	return nil
 }
 
-// NotUsedOf lists the methods that cannot be used with the sources. Facts are not put
+// NotUsedOf lists the methods that cannot be used with the sources, and, of what they take
+// beside sources, with a table of weights or without. Facts are not put
 // together from several sources, whose incidents cannot be matched: one source has to
 // tell all that a method takes.
-func NotUsedOf(sources []Source) []NotUsed {
+func NotUsedOf(sources []Source, weights bool) []NotUsed {
 	out := []NotUsed{}
 	for _, m := range unused {
-		if slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, toldBy(s))) == 0 }) {
+		held := slices.ContainsFunc(sources, func(s Source) bool { return len(lacking(m.needs, toldBy(s))) == 0 })
+		if held && (m.also == "" || weights) {
 			continue
 		}
 		n := NotUsed{ID: m.id, Name: m.name, What: m.what, Needs: listed(m.needs, " and ", func(f fact) string { return factWords[f].long })}
@@ -85,6 +87,9 @@ func NotUsedOf(sources []Source) []NotUsed {
 		n.Why = "No source loaded has " + listed(m.needs, between, short) + "."
 		if slices.ContainsFunc(sources, func(s Source) bool { _, known := told[s.Kind]; return !known && !s.PartnerTable() }) {
 			n.Why = "This report reads no " + listed(m.needs, between, short) + " from the sources loaded."
+		}
+		if held {
+			n.Why = "There is no " + strings.TrimPrefix(m.also, "a ") + "."
 		}
 		out = append(out, n)
 	}
@@ -111,7 +116,7 @@ func tells(t *workspace.Table) []string {
 		return out
 	}
 	w := t.When
-	for f, has := range map[fact]bool{factDay: w.Month == nil, factPlace: pointed(t.Where.By()), factSpan: w.From.Timed() || w.Date.Timed()} {
+	for f, has := range map[fact]bool{factDay: w.Month == nil, factPlace: pointed(t.Where.By()), factSpan: w.From.Timed() || w.Date.Timed(), factOffence: t.Offence != ""} {
 		if has {
 			out = append(out, factWords[f].short)
 		}

@@ -18,7 +18,7 @@ func idsOf(unused []NotUsed) []string {
 func TestMethodsWaitForWhatPoliceOpenDataDoesNotTell(t *testing.T) {
 	police := []Source{{ID: "police-street", Kind: "police-street"}}
 	for name, sources := range map[string][]Source{"police": police, "none": nil} {
-		got := NotUsedOf(sources)
+		got := NotUsedOf(sources, false)
 		if want := []string{"near-repeats", "hour-of-week", "repeat-victims", "severity-weights"}; !reflect.DeepEqual(idsOf(got), want) {
 			t.Errorf("%s: %v are not used, want %v", name, idsOf(got), want)
 		}
@@ -28,10 +28,10 @@ func TestMethodsWaitForWhatPoliceOpenDataDoesNotTell(t *testing.T) {
 			}
 		}
 	}
-	if why := NotUsedOf(append(police, Source{Kind: "diary"}))[0].Why; why != "This report reads no days of incidents or exact places from the sources loaded." {
+	if why := NotUsedOf(append(police, Source{Kind: "diary"}), false)[0].Why; why != "This report reads no days of incidents or exact places from the sources loaded." {
 		t.Errorf("beside a source of which nothing is known, near repeats wait because: %s", why)
 	}
-	if why := NotUsedOf(police)[0].Why; why != "No source loaded has days of incidents or exact places." {
+	if why := NotUsedOf(police, false)[0].Why; why != "No source loaded has days of incidents or exact places." {
 		t.Errorf("near repeats wait because: %s", why)
 	}
 }
@@ -49,17 +49,22 @@ func TestAMethodNoLongerWaitsOnceOneSourceTellsAll(t *testing.T) {
 	}
 	for _, c := range []struct {
 		sources []Source
+		weights bool
 		want    []string
 	}{
-		{of("police-street", "calls"), []string{"near-repeats", "repeat-victims", "severity-weights"}},
-		{of("police-street", "calls", "addresses"), []string{"near-repeats", "repeat-victims", "severity-weights"}},
-		{of("police-street", "extract"), []string{"hour-of-week", "repeat-victims"}},
+		{of("police-street", "calls"), false, []string{"near-repeats", "repeat-victims", "severity-weights"}},
+		{of("police-street", "calls", "addresses"), true, []string{"near-repeats", "repeat-victims", "severity-weights"}},
+		{of("police-street", "extract"), true, []string{"hour-of-week", "repeat-victims"}},
+		{of("police-street", "extract"), false, []string{"hour-of-week", "repeat-victims", "severity-weights"}},
 	} {
-		if got := idsOf(NotUsedOf(c.sources)); !reflect.DeepEqual(got, c.want) {
+		if got := idsOf(NotUsedOf(c.sources, c.weights)); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%v: %v are not used, want %v", c.sources, got, c.want)
 		}
 	}
-	if why := NotUsedOf(of("calls", "addresses"))[0].Why; why != "No source loaded has days of incidents together with exact places." {
+	if why := NotUsedOf(of("calls", "addresses"), false)[0].Why; why != "No source loaded has days of incidents together with exact places." {
 		t.Errorf("near repeats wait because: %s", why)
+	}
+	if n := NotUsedOf(of("extract"), false); n[len(n)-1].Why != "There is no table of weights by offence code." {
+		t.Errorf("severity waits because: %s", n[len(n)-1].Why)
 	}
 }

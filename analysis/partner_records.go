@@ -17,6 +17,16 @@ type PartnerRecords struct {
 	Victims  []PartnerVictims `json:"repeat_victims"`
 	Places   []PartnerPlaces  `json:"repeat_places"`
 	Near     []PartnerNear    `json:"near_repeats"`
+	Weights  *HarmWeights     `json:"weights"` // nil when no table of weights is held
+	Harm     []PartnerHarm    `json:"harm"`    // of the tables that have offence codes
+}
+
+// HarmWeights is the table of weights by offence code.
+type HarmWeights struct {
+	Title  string `json:"title"`
+	Source string `json:"source"`
+	Unit   string `json:"unit"`
+	Codes  int    `json:"codes"`
 }
 
 // PartnerKey says which records of a source are counted.

@@ -81,7 +81,7 @@ type tableContent struct {
 	records    []partnerRecord
 	categories []string
 	offences   []string // codes; the first is none
-	places     []place // distinct; the first is none
+	places     []place  // distinct; the first is none
 	months     map[data.Month]*monthRows
 	rejections []rejection // the first of them
 	rejected   int64

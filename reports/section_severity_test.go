@@ -24,7 +24,7 @@ func severe(a *analysis.Assessment) {
 		}
 		s.Districts = append(s.Districts, analysis.SeverityScore{Area: data.Area{Code: code, Name: x.name}, Own: x.name == "Sampleford", Score: x.score, Place: i + 1})
 	}
-	a.NotUsed = analysis.NotUsedOf(a.Sources)
+	a.NotUsed = analysis.NotUsedOf(a.Sources, false)
 }
 
 // severityWords is the part of the document that speaks of severity.

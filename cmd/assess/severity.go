@@ -35,3 +35,13 @@ func (s *session) severities() ([]analysis.DistrictScores, error) {
 	}
 	return out, nil
 }
+
+// weights reads the table of weights by offence code, nil when none is configured.
+func (s *session) weights() (*analysis.OffenceWeights, error) {
+	w := s.config.Weights
+	if w == nil {
+		return nil, nil
+	}
+	by, err := ingest.ReadWeights(ingest.Column{File: w.File, Code: w.Code, Value: w.Weight})
+	return &analysis.OffenceWeights{Title: w.Title, Source: w.Source, Unit: w.Unit, By: by}, err
+}

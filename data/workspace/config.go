@@ -24,6 +24,7 @@ type Config struct {
 	Contexts     []Context
 	Lookups      []Lookup
 	Postcodes    []Postcodes
+	Weights      *Weights // nil when none is configured
 	Method       Method
 
 	Events []data.Event // that may be why numbers moved, of all partnerships
@@ -145,7 +146,7 @@ func (c *Config) Comparator() *Comparator {
 	return &c.Comparators[0]
 }
 
-// AreaFiles lists the files of boundaries, lookups, denominators and contexts,
+// AreaFiles lists the files of boundaries, lookups, denominators, contexts and weights,
 // each once, in the order of the configuration.
 func (c *Config) AreaFiles() []string {
 	var out []string
@@ -165,6 +166,9 @@ func (c *Config) AreaFiles() []string {
 	}
 	for _, x := range c.Contexts {
 		add(x.File)
+	}
+	if c.Weights != nil {
+		add(c.Weights.File)
 	}
 	return out
 }

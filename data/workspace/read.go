@@ -65,6 +65,7 @@ func (c *checker) config(raw fileTOML) *Config {
 	out.Lookups = c.lookups(raw.Lookup)
 	out.Postcodes = c.postcodes(raw.Postcodes)
 	c.needPostcodes(out)
+	out.Weights = c.weights(raw.Weights)
 	out.Method = c.method(raw.Method)
 	out.Events = c.events(raw.Event)
 	return out

@@ -20,6 +20,7 @@ type fileTOML struct {
 	Context     []contextTOML     `toml:"context"`
 	Lookup      []lookupTOML      `toml:"lookup"`
 	Postcodes   []postcodesTOML   `toml:"postcodes"`
+	Weights     *weightsTOML      `toml:"weights"`
 	Method      methodTOML        `toml:"method"`
 
 	Event []data.EventText `toml:"event"`
@@ -113,7 +114,7 @@ var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
-	"event":          data.EventText{},
+	"event":          data.EventText{}, "weights": weightsTOML{},
 	"source.columns": columnsTOML{}, "source.flags": flagsTOML{}, "source.columns.category": mappingTOML{}, "postcodes": postcodesTOML{},
 	"source.columns.date": momentTOML{}, "source.columns.month": momentTOML{}, "source.columns.from": momentTOML{}, "source.columns.to": momentTOML{},
 })
