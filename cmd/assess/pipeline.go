@@ -96,6 +96,9 @@ func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt 
 	if common.Severity, err = s.severities(); err != nil {
 		return nil, err
 	}
+	if common.Weights, err = s.weights(); err != nil {
+		return nil, err
+	}
 	return analysis.Gather(ctx, s.store, common)
 }
 
