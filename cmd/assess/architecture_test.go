@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"assess/data/survey":    {"assess/data"},
 	"assess/data/sample":    {"assess/data", "assess/geo"},
 	"assess/data/store":     {"assess/data"},
+	"assess/data/hostile":   {"assess/data"},
 	"assess/data/durable":   {},
 
 	"assess/reports/narrative": {"assess/data"},

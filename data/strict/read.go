@@ -16,9 +16,6 @@ import (
 	"assess/data"
 )
 
-// maxBytes bounds the size of a file: a larger one was not written by hand.
-const maxBytes = 4 << 20
-
 // Keys lists the valid keys of each table, for the hint beside an unknown one. The
 // empty name is the top level.
 type Keys map[string][]string
@@ -67,6 +64,9 @@ func Load(path, what string) ([]byte, error) {
 // every key. path is for messages. Every error is an *Error.
 func Decode(path string, text []byte, into any, keys Keys) (Positions, error) {
 	text = bytes.TrimPrefix(text, []byte("\xEF\xBB\xBF"))
+	if err := bounds(path, text); err != nil {
+		return nil, err
+	}
 	if i := firstInvalid(text); i >= 0 {
 		line := 1 + bytes.Count(text[:i], []byte("\n"))
 		column := i - bytes.LastIndexByte(text[:i], '\n')
@@ -75,7 +75,13 @@ func Decode(path string, text []byte, into any, keys Keys) (Positions, error) {
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(into); err != nil {
 		return nil, decodeError(path, text, err, keys)
 	}
-	return locate(text), nil
+	at := locate(text)
+	if key, bad := unseen(reflect.ValueOf(into), ""); bad {
+		c := Checker{Path: path, At: at}
+		c.Fail(key, "the text holds control characters, which hide or forge what is printed; write it without them")
+		return nil, c.Err
+	}
+	return at, nil
 }
 
 func firstInvalid(text []byte) int {
@@ -125,12 +131,11 @@ func inlineTable(text []byte, line, column int) string {
 }
 
 func (k Keys) unknown(key []string) string {
-	name := key[len(key)-1]
-	table := strings.Join(key[:len(key)-1], ".")
+	name, table := clip(key[len(key)-1]), strings.Join(key[:len(key)-1], ".")
 	valid := k[table]
 	where := ""
 	if table != "" {
-		where = fmt.Sprintf(" in [%s]", table)
+		where = fmt.Sprintf(" in [%s]", clip(table))
 	}
 	if near, ok := data.Nearest(name, valid); ok {
 		return fmt.Sprintf("unknown key %q%s; did you mean %q?", name, where, near)
@@ -155,5 +160,5 @@ func (c *Checker) Fail(key, format string, args ...any) {
 		k = k[:strings.LastIndexByte(k, '.')]
 		at = c.At[k]
 	}
-	c.Err = &Error{c.Path, at.Line, at.Column, fmt.Sprintf(format, args...)}
+	c.Err = &Error{c.Path, at.Line, at.Column, fmt.Sprintf(format, clipped(args)...)}
 }
