@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"assess/data/plan":      {"assess/data"},
 	"assess/data/survey":    {"assess/data"},
 	"assess/data/sample":    {"assess/data", "assess/geo"},
-	"assess/data/store":     {"assess/data"},
+	"assess/data/store":     {"assess/data", "assess/data/durable"},
 	"assess/data/hostile":   {"assess/data"},
 	"assess/data/durable":   {},
 

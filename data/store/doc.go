@@ -9,6 +9,11 @@
 // In: rows as Arrow records, through a transaction (Update, Tx.Append). Out:
 // rows of aggregates (QueryContext), records (Tx.Records), failed checks.
 //
+// What a transaction wrote is on the disk when Update returns: DuckDB writes it to a
+// log beside the file (.wal) and syncs that, and Close moves it into the file. A
+// program that is killed, or a power cut, leaves the file and the log; the next Open
+// reads both, and drops what was not committed. A new store is made aside.
+//
 // One process at a time may write. Open waits for another one as long as it is
 // told to, then says which process holds the store.
 package store

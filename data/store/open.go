@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -13,19 +14,22 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/marcboeker/go-duckdb"
+
+	"assess/data/durable"
 )
 
-const (
-	defaultMemoryMiB = 1024
-	retryEvery       = 100 * time.Millisecond
-)
+// defaultMemoryMiB is the memory of a store that is asked for none.
+const defaultMemoryMiB = 1024
 
 // Open opens the store at path, makes it when there is none (folder 0700, file
 // 0600) and brings its tables up to date. With ReadOnly nothing is made or
 // changed: a missing store or one of another version is an error.
+//
+// The system locks the file for this process, and takes the lock away as soon as
+// the process closes the file through any other handle. So while a store is open
+// nothing else in the program may open its file, not even to read it.
 //
 // DuckDB runs in memory and attaches the file, so that no character of a path
 // can be taken for a setting; it may not fetch or load extensions.
@@ -38,6 +42,25 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if isNew {
+		if err := create(ctx, path, o); err != nil {
+			return nil, err
+		}
+	}
+	s, err := openFile(ctx, path, o)
+	if err != nil || o.ReadOnly {
+		return s, err
+	}
+	// What a killed process spilled: nobody else can have the store open now.
+	if err := os.RemoveAll(spill(path)); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("clear what an earlier run left: %w", err)
+	}
+	return s, nil
+}
+
+// openFile opens the file of a store.
+func openFile(ctx context.Context, path string, o Options) (*Store, error) {
 	if !open.claim(path) {
 		return nil, fmt.Errorf("the store %s is already open in this process: %w", path, ErrInUse)
 	}
@@ -49,14 +72,35 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		open.release(path)
 		return nil, err
 	}
-	if isNew {
-		if err := os.Chmod(path, 0o600); err != nil {
-			s.Close()
-			return nil, fmt.Errorf("protect the store: %w", err)
-		}
-	}
 	return s, nil
 }
+
+// create makes a store without rows in a folder aside and gives it its name when it
+// is whole and on the disk. DuckDB, stopped while it makes a file, leaves one that it
+// cannot open. Where another process was quicker its store stays.
+func create(ctx context.Context, path string, o Options) (err error) {
+	parent := filepath.Dir(path)
+	aside, remove, err := durable.Temporary(parent, "."+filepath.Base(path)+".new-")
+	if err != nil {
+		return fmt.Errorf("make the store %s: %w", path, err)
+	}
+	defer remove()
+	made := filepath.Join(aside, filepath.Base(path))
+	s, err := openFile(ctx, made, o)
+	if err != nil {
+		return fmt.Errorf("make the store %s: %w", path, err)
+	}
+	if err := errors.Join(s.Close(), os.Chmod(made, 0o600), durable.SyncFile(made)); err != nil {
+		return fmt.Errorf("make the store %s: %w", path, err)
+	}
+	if err := durable.PutNew(made, path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("make the store %s: %w", path, err)
+	}
+	return durable.SyncFolder(parent)
+}
+
+// spill is the folder where DuckDB puts what does not fit into memory.
+func spill(path string) string { return path + ".tmp" }
 
 // prepare checks what lies at path and makes its folder. isNew tells that
 // there is no file yet.
@@ -114,7 +158,7 @@ func settings(path string, o Options) string {
 	v := url.Values{}
 	v.Set("autoinstall_known_extensions", "false")
 	v.Set("autoload_known_extensions", "false")
-	v.Set("temp_directory", path+".tmp")
+	v.Set("temp_directory", spill(path))
 	if o.MemoryMiB <= 0 {
 		o.MemoryMiB = defaultMemoryMiB
 	}
@@ -123,32 +167,6 @@ func settings(path string, o Options) string {
 		v.Set("threads", strconv.Itoa(o.Threads))
 	}
 	return "?" + v.Encode()
-}
-
-// attach takes the file, trying again while another process holds it.
-func (s *Store) attach(ctx context.Context, conn *sql.Conn, o Options) error {
-	statement := "ATTACH '" + strings.ReplaceAll(s.path, "'", "''") + "' AS store (TYPE DUCKDB"
-	if o.ReadOnly {
-		statement += ", READ_ONLY"
-	}
-	statement += ")"
-	deadline := time.Now().Add(o.Wait)
-	for {
-		_, err := conn.ExecContext(ctx, statement)
-		if err == nil {
-			return nil
-		}
-		err = s.explain(err)
-		left := time.Until(deadline)
-		if !errors.Is(err, ErrInUse) || left <= 0 {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("%w (stopped waiting: %w)", err, ctx.Err())
-		case <-time.After(min(left, retryEvery)):
-		}
-	}
 }
 
 // open holds the paths of the stores open in this process. The file lock does

@@ -168,8 +168,13 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
-// TestMain lets the test program hold a store for TestOpenWaitsForItsTurn.
+// TestMain lets the test program hold a store for TestOpenWaitsForItsTurn, and write to
+// one until it is killed.
 func TestMain(m *testing.M) {
+	if path := os.Getenv("STORE_TEST_WRITE"); path != "" {
+		writeForEver(path)
+		os.Exit(1)
+	}
 	path := os.Getenv("STORE_TEST_HOLD")
 	if path == "" {
 		os.Exit(m.Run())

@@ -31,7 +31,7 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 	defer conn.Close()
 	err = s.full(update(ctx, conn, write))
 	// DuckDB makes its log with the usual permissions; it is gone again after Close.
-	if private := os.Chmod(s.path+".wal", 0o600); err == nil && !errors.Is(private, os.ErrNotExist) {
+	if private := os.Chmod(s.log(), 0o600); err == nil && !errors.Is(private, os.ErrNotExist) {
 		err = private
 	}
 	return err
