@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+
+	"assess/data/durable"
 )
 
 // Tx is a transaction: everything done through it becomes visible at once or
@@ -33,6 +36,9 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 	// DuckDB makes its log with the usual permissions; it is gone again after Close.
 	if private := os.Chmod(s.log(), 0o600); err == nil && !errors.Is(private, os.ErrNotExist) {
 		err = private
+	}
+	if err == nil {
+		err = durable.SyncFolder(filepath.Dir(s.path)) // the log's name; DuckDB syncs what it holds
 	}
 	return err
 }
