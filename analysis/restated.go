@@ -28,6 +28,9 @@ func (b *builder) restatements() error {
 	for _, m := range out.Replaced {
 		b.restatedMonth(m, categories)
 	}
+	for _, l := range out.Lost {
+		b.lostMonth(l.Month, categories)
+	}
 	slices.SortStableFunc(out.Rows, func(x, y Restatement) int {
 		return cmp.Or(cmp.Compare(x.Code, y.Code), cmp.Compare(x.Month, y.Month), cmp.Compare(x.Category.Order(), y.Category.Order()))
 	})
@@ -56,6 +59,18 @@ func (b *builder) restatedMonth(m data.Month, categories []data.Category) {
 	}
 	if slices.ContainsFunc(out.Rows, func(r Restatement) bool { return r.Month == m }) {
 		out.Months = append(out.Months, m)
+	}
+}
+
+// lostMonth lists what a month held that no file has any more.
+func (b *builder) lostMonth(m data.Month, categories []data.Category) {
+	last := b.facts.restated.lost[forceMonth{b.force(), m}]
+	for _, c := range categories {
+		for _, d := range b.out.Partnership.Districts {
+			if n := last.counts.of(c, only(reference.Recoded(d.Code))); n > 0 {
+				b.out.Restated.Rows = append(b.out.Restated.Rows, Restatement{d.Code, d.Name, m, c, n, nil, last.LoadedOn, last.RetiredOn})
+			}
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // restatementFacts is what is known of files of incidents that were replaced.
 type restatementFacts struct {
 	copies map[forceMonth][]copyOf  // months of more than one file, the one counted last
-	lost   map[forceMonth]extract   // months without a file, with the last that they had
+	lost   map[forceMonth]copyOf    // months without a file, with the last that they had
 	of     map[int32]districtCounts // the counts to fill, by extract
 }
 
@@ -43,11 +43,12 @@ func (f *Facts) replaced(all []extract) {
 		}
 		months[k][e.Source] = append(months[k][e.Source], e)
 	}
-	h := restatementFacts{map[forceMonth][]copyOf{}, map[forceMonth]extract{}, map[int32]districtCounts{}}
+	h := restatementFacts{map[forceMonth][]copyOf{}, map[forceMonth]copyOf{}, map[int32]districtCounts{}}
 	for k, sources := range months {
 		id, ok := f.counted[k]
 		if !ok {
-			h.lost[k] = lastHeld(sources)
+			last := copyOf{lastHeld(sources), districtCounts{}}
+			h.lost[k], h.of[last.ID] = last, last.counts
 			continue
 		}
 		list := copies(sources[held[id].Source], id)

@@ -22,7 +22,7 @@ func files(a *analysis.Assessment, hidden suppression) []File {
 	return slices.Concat([]File{
 		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a, hidden), severityFile(a), trendsFile(a), signalsFile(a),
 		areaRatesFile(a, hidden), wardChangesFile(a, hidden), smoothedFile(a, hidden), hotspotCells(a, hidden), historyFile(a, hidden), repeatsFile(a, hidden), busiestFile(a, hidden),
-		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden), prescribedFile(a), statutoryFile(a),
+		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden), restatementsFile(a, hidden), prescribedFile(a), statutoryFile(a),
 	}, partnerFiles(a, hidden), searchFiles(a, hidden), priorityFiles(a, hidden), nextFiles(a, hidden))
 }
 
@@ -92,15 +92,15 @@ func cell(s string) string {
 var typeOrder = map[analysis.AreaType]int{analysis.TypePartnership: 0, analysis.TypeDistrict: 1, analysis.TypeComparator: 2}
 
 func monthlyCounts(a *analysis.Assessment) File {
-	f := File{Name: "monthly_counts.csv", Title: "Incidents by month and category for the partnership, its districts and the comparator; a missing month is a row without a number",
-		Columns: []string{"area_type", "area_code", "area_name", "month", "category", "count"}}
+	f := File{Name: "monthly_counts.csv", Title: "Incidents by month and category for the partnership, its districts and the comparator; a missing month is a row without a number; the marker [p] is provisional, [r] revised since first published",
+		Columns: []string{"area_type", "area_code", "area_name", "month", "category", "count", "marker"}}
 	series := slices.Clone(a.Monthly)
 	slices.SortStableFunc(series, func(x, y analysis.Monthly) int {
 		return cmp.Or(cmp.Compare(typeOrder[x.Type], typeOrder[y.Type]), cmp.Compare(x.Code, y.Code), byOrder(x.Category, y.Category))
 	})
 	for _, s := range series {
 		for i, n := range s.Counts {
-			f.Rows = append(f.Rows, []string{string(s.Type), cell(string(s.Code)), cell(s.Name), s.From.Add(i).String(), string(s.Category), integer(n)})
+			f.Rows = append(f.Rows, []string{string(s.Type), cell(string(s.Code)), cell(s.Name), s.From.Add(i).String(), string(s.Category), integer(n), monthMark(s, s.From.Add(i))})
 		}
 	}
 	return f

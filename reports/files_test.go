@@ -26,7 +26,7 @@ func file(t *testing.T, a *analysis.Assessment, name string) File {
 // The names and columns of the contract are stable.
 func TestFilesHaveTheColumnsOfTheContract(t *testing.T) {
 	for name, want := range map[string]string{
-		"monthly_counts.csv": "area_type, area_code, area_name, month, category, count",
+		"monthly_counts.csv": "area_type, area_code, area_name, month, category, count, marker",
 		"change.csv":         "area_code, area_name, category, previous_label, current_label, months_compared, previous_count, current_count, rate_ratio, lower, upper, p_value, q_value, verdict",
 		"area_rates.csv":     "layer, vintage, area_code, area_name, category, count, denominator, rate, lower, upper, gi_star, p_value, q_value, class",
 		"hotspot_cells.csv":  "category, easting, northing, cell_m, count, gi_star, p_value, q_value, class",

@@ -21,6 +21,8 @@ func sources(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.rowAccount()...)
 	s.Blocks = append(s.Blocks, heading("sources-months", "Which months are held"))
 	s.Blocks = append(s.Blocks, d.missingMonths(), d.coverageCalendar())
+	s.Blocks = append(s.Blocks, heading("sources-restated", "Months that were published again"))
+	s.Blocks = append(s.Blocks, d.restated()...)
 	s.Blocks = append(s.Blocks, heading("sources-location", "Incidents without a location"))
 	s.Blocks = append(s.Blocks, d.unlocatedWords(), d.unlocatedFigure())
 	s.Blocks = append(s.Blocks, heading("sources-places", "How far the places can be trusted"))

@@ -12,8 +12,8 @@ import (
 // workbook and the CSV files hold every table whole.
 func tables(d *draft) Section {
 	s := Section{ID: "tables", Title: "Annex A: Tables"}
-	s.Blocks = append(s.Blocks, say("These are the tables behind the report. The workbook and the CSV files hold them whole, with every category, month, ward and small area. In all of them %s is a number that is not available, and %s one that does not apply. A number that is hidden because it is small is %s.",
-		notAvailable, notApplicable, suppressedCell))
+	s.Blocks = append(s.Blocks, say("These are the tables behind the report. The workbook and the CSV files hold them whole, with every category, month, ward and small area. In all of them %s is a number that is not available, and %s one that does not apply. A number that is hidden because it is small is %s. Monthly tables mark a month that may still change with %s, and one that is not as it was first published with %s.",
+		notAvailable, notApplicable, suppressedCell, provisionalMark, revisedMark))
 	for _, c := range []struct {
 		cmp analysis.Comparison
 		v   view

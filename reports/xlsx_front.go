@@ -18,6 +18,7 @@ type frontRow struct {
 var symbols = [][2]string{
 	{"[c]", "Confidential: suppressed to protect people"},
 	{"[p]", "Provisional: may change in a later extract"},
+	{"[r]", "Revised: not as it was first published"},
 	{"[x]", "Not available: no data, or too little to work it out"},
 	{"[z]", "Not applicable"},
 }
