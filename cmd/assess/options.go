@@ -16,6 +16,7 @@ type options struct {
 	store    string
 	out      string
 	wait     time.Duration
+	running  string // the command, as the run lock names it
 }
 
 func (o *options) flags(f *pflag.FlagSet) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,20 +19,28 @@ type session struct {
 	*options
 	config *workspace.Config
 	store  *store.Store
+	lock   *runLock
 	layers []ingest.Layer
 	watch  *stopwatch
 }
 
-// open opens the configured store.
+// open takes the run lock and opens the configured store, and waits for both together
+// no longer than it may.
 func (o *options) open(ctx context.Context, c *workspace.Config) (*session, error) {
-	st, err := store.Open(ctx, c.Store, store.Options{Wait: o.wait})
+	began := time.Now()
+	lock, err := takeLock(ctx, c.Store, o.running, o.wait)
 	if err != nil {
 		return nil, err
 	}
-	return &session{options: o, config: c, store: st, layers: ingest.Layers(c.Boundaries), watch: newStopwatch()}, nil
+	st, err := store.Open(ctx, c.Store, store.Options{Wait: max(0, o.wait-time.Since(began))})
+	if err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	return &session{options: o, config: c, store: st, lock: lock, layers: ingest.Layers(c.Boundaries), watch: newStopwatch()}, nil
 }
 
-func (s *session) close() error { return s.store.Close() }
+// close closes the store, then gives up the lock.
+func (s *session) close() error { return errors.Join(s.store.Close(), s.lock.release()) }
 
 // load brings the store in line with the raw files and says what happened to
 // those that are not simply held. A file that was refused is an error, after
