@@ -15,7 +15,11 @@ func partnerFiles(a *analysis.Assessment, hidden suppression) []File {
 	if len(a.Partners.Sources) == 0 {
 		return nil
 	}
-	return []File{partnerCountsFile(a, hidden), partnerChangeFile(a, hidden), partnerHoursFile(a, hidden)}
+	out := []File{partnerCountsFile(a, hidden), partnerChangeFile(a, hidden), partnerHoursFile(a, hidden)}
+	if f, weighed := partnerHarmFile(a, hidden); weighed {
+		out = append(out, f)
+	}
+	return out
 }
 
 // allRecords names the series of all records of a source.

@@ -28,7 +28,7 @@ func (s suppression) matrix(a *analysis.Assessment) analysis.PriorityMatrix {
 		x.Scores, x.Kept = slices.Clone(x.Scores), make([]bool, len(x.Scores))
 		for k, c := range m.Criteria {
 			kept := c.ID == strategy.Concentration && !s.sums() || c.ID == strategy.Concern && s.unasked(a) ||
-				c.ID == strategy.Trend && x.Partner != nil && !s.partnerMoveTold(a, *x.Partner)
+				c.ID == strategy.Harm && s.harmKept(a, *x) || c.ID == strategy.Trend && x.Partner != nil && !s.partnerMoveTold(a, *x.Partner)
 			if kept && x.Scores[k] != nil {
 				x.Scores[k], x.Kept[k], changed = nil, true, true
 			}
@@ -40,6 +40,18 @@ func (s suppression) matrix(a *analysis.Assessment) analysis.PriorityMatrix {
 		m.Rank()
 	}
 	return m
+}
+
+// harmKept reports whether the harm of an issue rests on a table of which the edition
+// keeps anything back: a sum of weights gives its counts away.
+func (s suppression) harmKept(a *analysis.Assessment, x analysis.Issue) bool {
+	k, ok := a.Partners.HarmOf(x)
+	return ok && s.harmHidden(sourceOf(a, k.Source))
+}
+
+// harmHidden reports whether an edition says nothing of a table's harm.
+func (s suppression) harmHidden(src analysis.PartnerSource) bool {
+	return s.keepsPartner(src.ID) || s.reserved && (src.Sensitive || src.Protect != "public")
 }
 
 // partnerYearTold reports whether an edition tells the year's total of a series of the

@@ -96,6 +96,7 @@ const (
 	residentsPath   = "area/residents_households_lsoa2021.csv"
 	deprivationPath = "area/imd_lsoa2021.csv"
 	countrysidePath = "area/rural_urban_lsoa2021.csv"
+	weightsPath     = "area/offence_weights.csv"
 	severityPath    = "area/crime_severity_district2022.csv"
 )
 

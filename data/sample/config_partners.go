@@ -19,6 +19,7 @@ from     = { column = "COMMITTED FROM", format = "DD/MM/YYYY HH:mm" }
 to       = { column = "COMMITTED TO", format = "DD/MM/YYYY HH:mm" }   # often blank, now and then before FROM
 postcode = "POSTCODE"
 district = "DISTRICT"
+offence  = "CODE"                      # weighed by the table under [weights]
 ref      = "CRIME REF"                 # the force sends late crimes twice
 ignore   = ["MO"]                      # free text names people: never kept
 [source.columns.category]
@@ -139,5 +140,13 @@ ignore   = ["Clear-up notes"]
 
 [[postcodes]]
 files = ["postcodes/*.csv"]            # in the layout of Code-Point Open
+
+[weights]                              # how grave one offence of each code is
+title  = "Sample weights"
+source = "invented for the sample"
+unit   = "invented points"
+file   = "` + weightsPath + `"
+code   = "code"
+weight = "weight"
 
 `

@@ -15,6 +15,8 @@ import (
 // offence is how a force's own extract tells one kind of crime.
 type offence struct {
 	category data.Category // of the published files
+	code     string        // of the offence
+	weight   float64       // invented: how grave one is
 	text     string        // in the extract
 	kept     string        // in the words of assess.toml
 	share    float64       // of the category
@@ -26,17 +28,17 @@ type offence struct {
 
 // offences is in the order of their categories in the published files.
 var offences = []offence{
-	{"Burglary", "BURGLARY - RESIDENTIAL (HOME)", "Residential burglary", 0.62, 0.02, 11, 9, [5]float64{0.01, 0, 0.01, 0.02, 0.12}},
-	{"Burglary", "BURGLARY - RESIDENTIAL (SHED OR GARAGE)", "Residential burglary", 0.16, 0.02, 23, 9, [5]float64{0, 0, 0, 0, 0.10}},
-	{"Burglary", "BURGLARY - BUSINESS AND COMMUNITY", "Business burglary", 0.22, 0.05, 1, 11, [5]float64{0, 0, 0.01, 0.01, 0.18}},
-	{"Possession of weapons", "HAVING AN ARTICLE WITH A BLADE OR POINT", "Bladed article", 1, 0.20, 17, 0, [5]float64{0.02, 0, 0.95, 0.12, 0}},
-	{"Robbery", "ROBBERY OF PERSONAL PROPERTY", "Robbery", 1, 0.15, 18, 0, [5]float64{0.01, 0.01, 0.22, 0.08, 0.05}},
-	{"Vehicle crime", "THEFT FROM A VEHICLE", "Theft from a vehicle", 0.68, 0.04, 22, 9, [5]float64{0, 0, 0, 0.01, 0.06}},
-	{"Vehicle crime", "THEFT OR UNAUTHORISED TAKING OF A VEHICLE", "Theft of a vehicle", 0.32, 0.04, 23, 9, [5]float64{0.02, 0, 0, 0.01, 0.03}},
-	{"Violence and sexual offences", "ASSAULT OCCASIONING ACTUAL BODILY HARM", "Violence with injury", 0.28, 0.38, 17, 0, [5]float64{0.34, 0.02, 0.05, 0.30, 0.21}},
-	{"Violence and sexual offences", "COMMON ASSAULT AND BATTERY", "Violence without injury", 0.36, 0.30, 16, 0, [5]float64{0.33, 0.04, 0.02, 0.24, 0.22}},
-	{"Violence and sexual offences", "STALKING AND HARASSMENT", "Stalking and harassment", 0.28, 0.03, 15, 0, [5]float64{0.38, 0.05, 0.01, 0.04, 0.34}},
-	{"Violence and sexual offences", "RAPE AND OTHER SEXUAL OFFENCES", "Sexual offences", 0.08, 0.22, 20, 0, [5]float64{0.24, 0.01, 0.01, 0.16, 0.16}},
+	{"Burglary", "28E", 40, "BURGLARY - RESIDENTIAL (HOME)", "Residential burglary", 0.62, 0.02, 11, 9, [5]float64{0.01, 0, 0.01, 0.02, 0.12}},
+	{"Burglary", "28G", 8, "BURGLARY - RESIDENTIAL (SHED OR GARAGE)", "Residential burglary", 0.16, 0.02, 23, 9, [5]float64{0, 0, 0, 0, 0.10}},
+	{"Burglary", "30C", 10, "BURGLARY - BUSINESS AND COMMUNITY", "Business burglary", 0.22, 0.05, 1, 11, [5]float64{0, 0, 0.01, 0.01, 0.18}},
+	{"Possession of weapons", "10D", 20, "HAVING AN ARTICLE WITH A BLADE OR POINT", "Bladed article", 1, 0.20, 17, 0, [5]float64{0.02, 0, 0.95, 0.12, 0}},
+	{"Robbery", "34B", 300, "ROBBERY OF PERSONAL PROPERTY", "Robbery", 1, 0.15, 18, 0, [5]float64{0.01, 0.01, 0.22, 0.08, 0.05}},
+	{"Vehicle crime", "45", 3, "THEFT FROM A VEHICLE", "Theft from a vehicle", 0.68, 0.04, 22, 9, [5]float64{0, 0, 0, 0.01, 0.06}},
+	{"Vehicle crime", "48", 5, "THEFT OR UNAUTHORISED TAKING OF A VEHICLE", "Theft of a vehicle", 0.32, 0.04, 23, 9, [5]float64{0.02, 0, 0, 0.01, 0.03}},
+	{"Violence and sexual offences", "8N", 30, "ASSAULT OCCASIONING ACTUAL BODILY HARM", "Violence with injury", 0.28, 0.38, 17, 0, [5]float64{0.34, 0.02, 0.05, 0.30, 0.21}},
+	{"Violence and sexual offences", "105A", 2, "COMMON ASSAULT AND BATTERY", "Violence without injury", 0.36, 0.30, 16, 0, [5]float64{0.33, 0.04, 0.02, 0.24, 0.22}},
+	{"Violence and sexual offences", "8L", 10, "STALKING AND HARASSMENT", "Stalking and harassment", 0.28, 0.03, 15, 0, [5]float64{0.38, 0.05, 0.01, 0.04, 0.34}},
+	{"Violence and sexual offences", "19C", 800, "RAPE AND OTHER SEXUAL OFFENCES", "Sexual offences", 0.08, 0.22, 20, 0, [5]float64{0.24, 0.01, 0.01, 0.16, 0.16}},
 }
 
 // flagNames are the flags in their order, as assess.toml calls them.
@@ -185,7 +187,7 @@ func (w *world) near(last *committed, m data.Month, r *rand.Rand) *committed {
 // forceFile writes one year of the extract.
 func (w *world) forceFile(t *partnerTable, from data.Month, all []committed, r *rand.Rand) (TableFile, []byte) {
 	f := TableFile{Path: fmt.Sprintf("raw/partners/police/crimes-%d-%02d.csv.gz", from.Year(), (from.Year()+1)%100), Rejected: 2}
-	b := []byte("\ufeffCRIME REF,OFFENCE,COMMITTED FROM,COMMITTED TO,POSTCODE,DISTRICT,DA,HATE,KNIFE,ALCOHOL,REPEAT VICTIM,MO\r\n")
+	b := []byte("\ufeffCRIME REF,OFFENCE,COMMITTED FROM,COMMITTED TO,POSTCODE,DISTRICT,DA,HATE,KNIFE,ALCOHOL,REPEAT VICTIM,MO,CODE\r\n")
 	const clock = "02/01/2006 15:04"
 	for i, c := range all {
 		o := offences[c.offence]
@@ -215,7 +217,7 @@ func (w *world) forceFile(t *partnerTable, from data.Month, all []committed, r *
 				t.Flagged[Mark{flagNames[k], cell}]++
 			}
 		}
-		row = fmt.Appendf(row, ",%s\r\n", quotedCSV(methods[(i+int(c.place))%len(methods)]))
+		row = fmt.Appendf(row, ",%s,%s\r\n", quotedCSV(methods[(i+int(c.place))%len(methods)]), spelledCode(o.code, i))
 		b = append(b, row...)
 		if i%(len(all)/repeatsEach+1) == 1 {
 			b = append(b, row...)
@@ -223,8 +225,8 @@ func (w *world) forceFile(t *partnerTable, from data.Month, all []committed, r *
 		}
 	}
 	f.Rows = len(all) + f.Duplicate + f.Rejected
-	b = fmt.Appendf(b, "MOCK/%d/90001,%s,31/02/%d 10:00,,,%s,,,,,,\r\n", from.Year(), offences[0].text, from.Year()+1, w.districts[0].Name)
-	b = fmt.Appendf(b, "TOTAL,%d,,,,,,,,,,\r\n", len(all))
+	b = fmt.Appendf(b, "MOCK/%d/90001,%s,31/02/%d 10:00,,,%s,,,,,,,\r\n", from.Year(), offences[0].text, from.Year()+1, w.districts[0].Name)
+	b = fmt.Appendf(b, "TOTAL,%d,,,,,,,,,,,\r\n", len(all))
 	return f, deflated(b)
 }
 
@@ -246,4 +248,22 @@ func deflated(text []byte) []byte {
 		panic(err)
 	}
 	return b.Bytes()
+}
+
+// spelledCode writes a code as the extract does: every fifth with a zero in front.
+func spelledCode(code string, i int) string {
+	if i%5 == 0 {
+		return "0" + code
+	}
+	return code
+}
+
+// weightsTable is a table of invented weights by offence code.
+func weightsTable() string {
+	var b bytes.Buffer
+	b.WriteString("code,offence,weight\n")
+	for _, o := range offences {
+		fmt.Fprintf(&b, "%s,%s,%g\n", o.code, quotedCSV(o.kept), o.weight)
+	}
+	return b.String()
 }

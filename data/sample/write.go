@@ -69,6 +69,7 @@ func (w *world) rest(dir string, t Truth) error {
 		{deprivationPath, w.deprivation()},
 		{countrysidePath, w.countryside()},
 		{severityPath, w.severityTable()},
+		{weightsPath, weightsTable()},
 		{"README.txt", readme(t)},
 		{"assess.toml", w.config()},
 		{profilePath, w.profile()},
@@ -77,6 +78,9 @@ func (w *world) rest(dir string, t Truth) error {
 		{secondSurveyPath, string(secondSurvey(t.Year))},
 	} {
 		if slices.Contains([]string{profilePath, planPath, firstSurveyPath, secondSurveyPath}, f.path) && !w.hasProfile() {
+			continue
+		}
+		if f.path == weightsPath && !w.Planted {
 			continue
 		}
 		if err := create(filepath.Join(dir, f.path), []byte(f.text)); err != nil {

@@ -53,6 +53,16 @@ func (b *book) partners(a *analysis.Assessment) {
 	for _, c := range p.Changes {
 		b.changeOf(c)
 	}
+	for _, h := range p.Harm {
+		for _, k := range h.Kinds {
+			if k.HarmShare != nil {
+				b.thing("", map[string]float64{"count_share": k.RecordShare, "harm_share": *k.HarmShare}, partnerField)
+			}
+		}
+		if c := h.Change; c != nil && c.Ratio != nil {
+			b.thing("", map[string]float64{"harm_ratio": *c.Ratio, "lower": c.Interval.Lower, "upper": c.Interval.Upper}, partnerField)
+		}
+	}
 	b.partnerTimes(p)
 }
 
