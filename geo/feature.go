@@ -33,6 +33,9 @@ type properties struct{ code, usable, name, district bool }
 // feature reads one feature and keeps it. Its error is a whole sentence.
 func (c *collection) feature() error {
 	f := feature{number: len(c.features) + 1}
+	if f.number > mostAreas {
+		return c.fail(fmt.Errorf("holds more than %s areas: export the layer of your own area", data.Thousands(mostAreas)))
+	}
 	c.now, c.keys = &f, c.keys[:0]
 	err := c.object(func(key []byte) error {
 		switch string(key) {
@@ -78,6 +81,9 @@ func (c *collection) nullOr(read func() error) error {
 // property reads one property and keeps it if it is wanted.
 func (c *collection) property(key []byte) error {
 	name, ok := c.names[string(key)]
+	if len(c.keys) == mostProperties || !ok && len(c.names) == mostProperties {
+		return fmt.Errorf("has more than %s properties, at byte %d: export the code and the name alone", data.Thousands(mostProperties), c.at())
+	}
 	if !ok {
 		name = string(key)
 		c.names[name] = name
@@ -114,6 +120,10 @@ func (c *collection) judge(f *feature) error {
 		return fmt.Errorf("has a property %s that is neither text nor a number, so the area has no code", quote(c.spec.Code))
 	case f.code == "":
 		return fmt.Errorf("has no code: its property %s is empty", quote(c.spec.Code))
+	case max(len(f.code), len(f.name), len(f.district)) > mostName:
+		return fmt.Errorf("has a code or a name of more than %d bytes: name the properties that hold them", mostName)
+	case strings.ContainsFunc(f.code+f.name+f.district, data.Unseen):
+		return fmt.Errorf("has control characters in its code or its name, which hide or forge what is printed: correct the layer")
 	case c.spec.Name != "" && !f.found.name:
 		return c.missing(c.spec.Name)
 	case c.spec.District != "" && !f.found.district:

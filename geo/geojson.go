@@ -52,6 +52,8 @@ type collection struct {
 	ring  orb.Ring          // its ring being read
 	keys  []string          // its properties' names
 	names map[string]string // every property name seen, so that each is kept once
+
+	points, rings int // so far
 }
 
 // fail makes an error about the file as a whole; what is a predicate.

@@ -8,6 +8,8 @@ import (
 	"strconv"
 
 	"github.com/paulmach/orb"
+
+	"assess/data"
 )
 
 // geometry reads a geometry object into the feature at hand. Its type may come
@@ -65,6 +67,9 @@ func (c *collection) polygon() error {
 	f := c.now
 	err := c.array(func() error {
 		c.ring = c.ring[:0]
+		if c.rings++; c.rings > mostRings {
+			return fmt.Errorf("holds more than %s rings: export the layer of your own area", data.Thousands(mostRings))
+		}
 		if err := c.array(c.position); err != nil {
 			return err
 		}
@@ -123,6 +128,9 @@ func (c *collection) position() error {
 	}
 	if f := c.now; f.astray == nil && (math.Abs(x) > 180 || math.Abs(y) > 90) {
 		f.astray = &orb.Point{x, y}
+	}
+	if c.points++; c.points > mostPoints {
+		return fmt.Errorf("holds more than %s points: export the layer in less detail, or of your own area", data.Thousands(mostPoints))
 	}
 	c.ring = append(c.ring, orb.Point{x, y})
 	return c.expect(']')

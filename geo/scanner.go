@@ -15,6 +15,12 @@ const (
 	mostNested = 64      // objects and arrays within each other
 	mostString = 1 << 16 // bytes of one text
 	mostNumber = 64      // bytes of one number
+
+	mostAreas      = 1_000_000  // England and Wales have 190,000 output areas
+	mostPoints     = 32_000_000 // of all areas; their LSOAs in full detail have some 20 million
+	mostRings      = 4_000_000  // of all areas, parts counted too
+	mostProperties = 1_000      // of one area, and names of them in the file
+	mostName       = 400        // bytes of a code or a name
 )
 
 var (

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -27,12 +28,13 @@ type File struct {
 // by path. A pattern may name a folder, which is searched for the source's kind of
 // published file and archives, or for tables where the source is one. Files of the
 // other kinds that are published beside them are left alone, as are the lock files
-// of spreadsheet programs. A pattern that matches nothing is an error, so that a drive that
+// of spreadsheet programs, and what is own: the files and folders that the program
+// writes. A pattern that matches nothing else is an error, so that a drive that
 // is not mounted is not taken for an empty one.
-func Discover(sources []workspace.Source) ([]File, error) {
+func Discover(sources []workspace.Source, own ...string) ([]File, error) {
 	var files []File
 	for _, s := range sources {
-		g := globs{base: s.Base, where: fmt.Sprintf("assess.toml line %d: source %s", s.Line, s.ID)}
+		g := globs{base: s.Base, where: fmt.Sprintf("assess.toml line %d: source %s", s.Line, s.ID), own: ownOf(s.Base, own)}
 		switch s.Kind {
 		case workspace.PoliceStreet:
 			g.published(streetFile)
@@ -62,6 +64,39 @@ type globs struct {
 	inside func(name string) bool // wanted of a folder that is named
 	beside func(name string) bool // left alone though it matches
 	kind   fileKind               // that is wanted
+	own    []string               // what the program writes, absolute
+}
+
+// ownOf are the paths that the program writes, but for a folder that the workspace
+// itself lies in, since all of it would be left alone.
+func ownOf(base string, paths []string) (own []string) {
+	for _, p := range paths {
+		p, inside := absolute(p), absolute(base)
+		if inside != p && !strings.HasPrefix(inside, p+string(filepath.Separator)) {
+			own = append(own, p)
+		}
+	}
+	return own
+}
+
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return filepath.Clean(path)
+}
+
+// isOwn reports whether the program wrote a file: one that is named, one in a folder that
+// is, or one that lies beside a file that is, as assess.duckdb.wal does.
+func (g *globs) isOwn(file string) bool {
+	if len(g.own) == 0 {
+		return false
+	}
+	file = absolute(file)
+	return slices.ContainsFunc(g.own, func(own string) bool {
+		rest, ok := strings.CutPrefix(file, own)
+		return ok && (rest == "" || rest[0] == filepath.Separator || rest[0] == '.' && filepath.Ext(own) != "")
+	})
 }
 
 // published asks for one kind of published file, and archives, which hold every kind.
@@ -122,7 +157,7 @@ func (g globs) match(pattern string) ([]string, error) {
 			return nil, fmt.Errorf("%s: %w", where, err)
 		}
 		if !info.IsDir() {
-			if !g.beside(f) {
+			if !g.beside(f) && !g.isOwn(f) {
 				files = append(files, f)
 			}
 			continue
@@ -149,7 +184,7 @@ func (g globs) walk(folder string) ([]string, error) {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		if g.inside(e.Name()) {
+		if g.inside(e.Name()) && !g.isOwn(path) {
 			files = append(files, path)
 		}
 		return nil

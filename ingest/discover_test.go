@@ -69,6 +69,41 @@ func TestDiscover(t *testing.T) {
 	}
 }
 
+// Patterns that are too wide find what the program wrote too, and leave it alone.
+func TestDiscoverLeavesOutputsAlone(t *testing.T) {
+	base := t.TempDir()
+	for _, name := range []string{
+		"fires.csv", "out.csv", "out/2021/here/public/tables/change.csv", "out/.here.new-1/tables.xlsx", "store/assess.duckdb", "store/assess.duckdb.wal", "store/assess.key", "store/extra.csv",
+	} {
+		path := filepath.Join(base, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in := func(name string) string { return filepath.Join(base, filepath.FromSlash(name)) }
+	own := []string{in("store/assess.duckdb"), in("store/assess.key"), in("out") + string(filepath.Separator)}
+	for pattern, want := range map[string]string{
+		"**/*.csv": "fires.csv out.csv store/extra.csv", "**": "fires.csv out.csv store/extra.csv", ".": "fires.csv out.csv store/extra.csv",
+		"store/**": "store/extra.csv", "out/**/*.csv": "", "store/*.key": "",
+	} {
+		files, err := Discover([]workspace.Source{{ID: "fire", Kind: "table", Base: base, Files: []string{pattern}}}, own...)
+		var got []string
+		for _, f := range files {
+			got = append(got, f.Path)
+		}
+		if strings.Join(got, " ") != want || (err == nil) != (want != "") {
+			t.Errorf("%s: %q, %v; want %s", pattern, got, err, want)
+		}
+	}
+	// Outputs in the folder of the workspace itself do not make everything the program's own.
+	if files, err := Discover([]workspace.Source{{ID: "fire", Kind: "table", Base: base, Files: []string{"*.csv"}}}, base); len(files) != 2 {
+		t.Errorf("%+v, %v; want two", files, err)
+	}
+}
+
 func TestDiscoverKnowsItsKind(t *testing.T) {
 	_, err := Discover([]workspace.Source{{ID: "x", Kind: "polise-street", Files: []string{"*"}, Line: 3}})
 	if err == nil || !strings.Contains(err.Error(), "line 3") || !strings.Contains(err.Error(), "police-street") {

@@ -18,6 +18,8 @@ type Input struct {
 	Postcodes []workspace.Postcodes // directories that place partners' rows
 	Key       string                // file of the key with which their references are hashed, made at first need
 
+	Own []string // what the program writes, folders with all in them: no pattern takes them for raw files
+
 	Now    time.Time // noted as the time of loading
 	DryRun bool      // do everything but keep nothing
 	Only   Wanted    // the files to look at; nil for all

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/apache/arrow/go/v17/arrow"
@@ -86,9 +85,9 @@ func newJoining(l Layer, how string, lookups []workspace.Lookup) (*joining, erro
 }
 
 func hashFile(h io.Writer, name string) error {
-	f, err := os.Open(name)
+	f, err := openNamed(name)
 	if err != nil {
-		return fmt.Errorf("%s: %w", filepath.ToSlash(name), unreadable(err))
+		return fmt.Errorf("%s: %w", filepath.ToSlash(name), err)
 	}
 	defer f.Close()
 	if _, err := io.Copy(h, f); err != nil {

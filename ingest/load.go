@@ -11,38 +11,40 @@ import (
 )
 
 // Load brings the store in line with the raw files and joins new places to the
-// layers. It reads only files it has not seen. Everything that is read becomes
-// visible at once; when Load fails or ctx ends the store is as it was. A file
-// that is refused is no error: Result.Files says so.
+// layers. It reads only files it has not seen. All that it does becomes visible at
+// once; when Load fails, or ctx ends, or the machine stops, the store is as it was. A
+// file that is refused is no error: Result.Files says so.
 func Load(ctx context.Context, st *store.Store, in Input, report Progress) (result Result, err error) {
-	err = in.Clock.time("read", func() error {
-		result, err = read(ctx, st, in, report)
-		return err
+	l := load{in: in, report: report, partners: partners{in: in, report: report}}
+	err = st.Update(ctx, func(tx *store.Tx) error {
+		if err := in.Clock.time("read", func() error { return l.run(ctx, tx) }); err != nil {
+			return err
+		}
+		result = l.result()
+		if in.DryRun {
+			return store.ErrRollback
+		}
+		return in.Clock.time("join", func() (err error) {
+			result.Assignments, err = assign(ctx, tx, in, report)
+			return err
+		})
 	})
-	if err != nil || in.DryRun {
-		return result, err
-	}
-	err = in.Clock.time("join", func() error {
-		result.Assignments, err = Assign(ctx, st, in, report)
-		return err
-	})
-	return result, err
-}
-
-// read is the first half of Load: what the files hold.
-func read(ctx context.Context, st *store.Store, in Input, report Progress) (Result, error) {
-	files, err := Discover(in.Sources)
 	if err != nil {
-		return Result{}, err
-	}
-	published, tables := split(in.Sources, files)
-	tables = slices.DeleteFunc(tables, func(f File) bool { return !in.Only.wants(f.Path) })
-	l := load{in: in, report: report, survey: look(published, in), tables: tables, partners: partners{in: in, report: report}}
-	defer l.survey.close()
-	if err := st.Update(ctx, func(tx *store.Tx) error { return l.run(ctx, tx) }); err != nil {
 		return Result{}, fmt.Errorf("load: %w", err)
 	}
-	return l.result(), nil
+	return result, nil
+}
+
+// look finds the files that are to be read.
+func (l *load) look() error {
+	files, err := Discover(l.in.Sources)
+	if err != nil {
+		return err
+	}
+	published, tables := split(l.in.Sources, files)
+	l.tables = slices.DeleteFunc(tables, func(f File) bool { return !l.in.Only.wants(f.Path) })
+	l.survey = look(published, l.in)
+	return nil
 }
 
 // split parts the files of partners' tables from the others.
@@ -78,9 +80,13 @@ type load struct {
 	accounts map[int32]Rows                      // of the partners' extracts
 }
 
-// run does everything that needs the store, in one transaction.
+// run reads the files into the store.
 func (l *load) run(ctx context.Context, tx *store.Tx) error {
-	var err error
+	err := l.look()
+	if err != nil {
+		return err
+	}
+	defer l.survey.close()
 	if l.extracts, l.nextID, err = readExtracts(ctx, tx); err != nil {
 		return err
 	}
@@ -109,8 +115,8 @@ func (l *load) run(ctx context.Context, tx *store.Tx) error {
 		l.changed = l.changed || e.was != e.state
 		moved = moved || e.moved
 	}
-	if l.in.DryRun || !l.changed && !moved {
-		return store.ErrRollback
+	if !l.changed && !moved {
+		return nil
 	}
 	return writeExtracts(ctx, tx, l.extracts, l.in.Now.UTC())
 }

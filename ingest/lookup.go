@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"sort"
@@ -48,9 +47,9 @@ func readLookups(ctx context.Context, lookups []workspace.Lookup) ([]bridge, err
 }
 
 func (b *bridge) read(ctx context.Context, l workspace.Lookup) error {
-	f, err := os.Open(l.File)
+	f, err := openNamed(l.File)
 	if err != nil {
-		return unreadable(err)
+		return err
 	}
 	defer f.Close()
 	text, err := inflated(l.File, f)

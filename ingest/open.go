@@ -41,6 +41,23 @@ func openFile(disk string) (*os.File, fs.FileInfo, error) {
 	return f, now, nil
 }
 
+// openNamed opens a file that the configuration names, through links too, where it is a
+// plain file: a pipe would block and a device never end.
+func openNamed(name string) (*os.File, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, faultf(0, "it is %s, not a plain file: name the file itself", describe(info.Mode()))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return f, nil
+}
+
 func describe(m fs.FileMode) string {
 	switch {
 	case m&fs.ModeSymlink != 0:

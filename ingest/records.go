@@ -8,10 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// The largest field and record that are read. No published file comes near.
+// The largest field and record that are read, in bytes, and the most fields of a record:
+// as many as a sheet has columns. No published file comes near.
 const (
 	maxField  = 64 << 10
 	maxRecord = 1 << 20
+	maxFields = maxColumns
 )
 
 // records reads CSV as RFC 4180 has it: fields in quotes may hold commas,
@@ -133,6 +135,10 @@ func (r *records) split(line []byte) bool {
 		}
 		if len(field) > maxField {
 			r.err = faultf(r.line, "a field is longer than 64 KiB, which no published file has: download the file again")
+			return false
+		}
+		if len(r.fields) == maxFields {
+			r.err = faultf(r.line, "a row has more than %d fields, which no published file has: download the file again", maxFields)
 			return false
 		}
 		r.fields = append(r.fields, field)

@@ -93,7 +93,9 @@ func (r *searchReader) rows() error {
 		if r.in.open || r.in.cut && len(f) < r.header.width {
 			return faultf(r.in.line, "the file ends in the middle of a row, it looks cut off: download it again")
 		}
-		r.out.read++
+		if r.out.read++; r.out.read > maxRows {
+			return tooManyRows(r.in.line)
+		}
 		if len(f) != r.header.width {
 			r.reject("the number of fields is not the header's")
 			continue

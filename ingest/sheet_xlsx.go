@@ -13,6 +13,7 @@ import (
 const (
 	maxColumns = 16_384
 	maxSheet   = 1_048_576 // rows
+	maxCells   = 1 << 28   // blank ones before the last of a row too; a full sheet of 250 columns
 )
 
 // xlsxSheet reads a sheet of a workbook as a stream: only the texts that cells
@@ -31,6 +32,7 @@ type xlsxSheet struct {
 	row    []cell
 	column int // after the last cell, which need not hold anything
 	line   int64
+	cells  int // so far
 	ended  bool
 }
 
@@ -105,6 +107,9 @@ func (s *xlsxSheet) cell(t xml.StartElement) error {
 	c, err := s.value(t)
 	if err != nil || c == (cell{}) {
 		return err
+	}
+	if s.cells += at + 1 - len(s.row); s.cells > maxCells {
+		return faultf(s.line, "the sheet holds more than %d million cells: leave out the columns that are not wanted", maxCells/1_000_000)
 	}
 	for len(s.row) < at {
 		s.row = append(s.row, cell{})

@@ -8,6 +8,10 @@ import (
 	"assess/data"
 )
 
+// maxRows is how many rows of one published file are read: the largest, a month of
+// London, has some 120,000.
+const maxRows = 2_000_000
+
 // listed is how many rejections of a file are kept with their line. How many
 // there were is kept for every file.
 const listed = 1000
@@ -99,7 +103,9 @@ func (r *streetReader) rows() error {
 		if r.in.open || r.in.cut && len(f) < r.header.width {
 			return faultf(r.in.line, "the file ends in the middle of a row, it looks cut off: download it again")
 		}
-		r.out.read++
+		if r.out.read++; r.out.read > maxRows {
+			return tooManyRows(r.in.line)
+		}
 		if len(f) != r.header.width {
 			r.reject("the number of fields is not the header's")
 			continue
@@ -127,6 +133,10 @@ func (r *streetReader) rows() error {
 		r.keep(f[id], category, at)
 	}
 	return nil
+}
+
+func tooManyRows(line int64) *fault {
+	return faultf(line, "the file has more than %d rows, no published file does: download it again", maxRows)
 }
 
 func (r *streetReader) reject(reason string) {

@@ -1,18 +1,14 @@
 package ingest
 
 import (
-	"bufio"
-	"encoding/csv"
-	"errors"
+	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/klauspost/compress/gzip"
 
 	"assess/data"
 )
@@ -36,7 +32,7 @@ func ReadText(c Column, keep func(data.Code) bool) (map[data.Code]string, error)
 			return nil
 		}
 		if old, ok := out[code]; ok && old != value {
-			return fmt.Errorf("read %s line %d: area %s has two values of %s, %q and %q; keep one row per area", c.File, line, code, c.Value, old, value)
+			return fmt.Errorf("read %s line %d: area %s has two values of %s, %q and %q; keep one row per area", c.File, line, clip(string(code)), c.Value, clip(old), clip(value))
 		}
 		out[code] = value
 		return nil
@@ -61,30 +57,26 @@ func ReadNumbers(c Column, keep func(data.Code) bool) (map[data.Code]float64, er
 			continue
 		}
 		v, err := strconv.ParseFloat(s, 64)
-		if err != nil || v < 0 || math.IsInf(v, 0) || math.IsNaN(v) {
-			return nil, fmt.Errorf("read %s: %s of area %s is %q; numbers from 0 are wanted", c.File, c.Value, code, s)
+		if err != nil || v < 0 || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(s, "xX_") {
+			return nil, fmt.Errorf("read %s: %s of area %s is %q; numbers from 0 are wanted", c.File, c.Value, clip(string(code)), clip(s))
 		}
 		out[code] = v
 	}
 	return out, nil
 }
 
+// eachArea gives the rows of a table of values in turn.
 func eachArea(c Column, row func(line int, code data.Code, value string) error) error {
-	f, err := os.Open(c.File)
+	f, err := openNamed(c.File)
 	if err != nil {
-		return fmt.Errorf("read values per area: %w", err)
+		return fmt.Errorf("read values per area: %s", say(c.File, err))
 	}
 	defer f.Close()
-	var r io.Reader = bufio.NewReaderSize(f, 1<<16)
-	if strings.HasSuffix(strings.ToLower(c.File), ".gz") {
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return fmt.Errorf("read %s: not a gzip file or damaged: %w", c.File, err)
-		}
-		defer z.Close()
-		r = z
+	text, err := inflated(c.File, f)
+	if err != nil {
+		return fmt.Errorf("read %s", say(c.File, err))
 	}
-	limited := &io.LimitedReader{R: r, N: maxValueBytes}
+	limited := &io.LimitedReader{R: text, N: maxValueBytes + 1}
 	err = scanAreas(limited, c, row)
 	if limited.N <= 0 {
 		return fmt.Errorf("read %s: larger than %d MiB; cut it down to the columns wanted", c.File, maxValueBytes>>20)
@@ -93,18 +85,17 @@ func eachArea(c Column, row func(line int, code data.Code, value string) error) 
 }
 
 func scanAreas(r io.Reader, c Column, row func(int, data.Code, string) error) error {
-	in := csv.NewReader(r)
-	in.ReuseRecord = true
-	header, err := in.Read()
-	if errors.Is(err, io.EOF) {
+	var in records
+	in.reset(context.Background(), r)
+	if !in.next() {
+		if in.err != nil {
+			return fmt.Errorf("read %s", say(c.File, in.err))
+		}
 		return fmt.Errorf("read %s: the file is empty", c.File)
 	}
-	if err != nil {
-		return fmt.Errorf("read %s: %w", c.File, err)
-	}
-	names := make([]string, len(header))
-	for i, h := range header {
-		names[i] = strings.TrimSpace(strings.TrimPrefix(h, "\uFEFF"))
+	names := make([]string, len(in.fields))
+	for i, h := range in.fields {
+		names[i] = strings.TrimSpace(string(h))
 	}
 	code, err := columnIndex(c.File, names, c.Code)
 	if err != nil {
@@ -114,19 +105,22 @@ func scanAreas(r io.Reader, c Column, row func(int, data.Code, string) error) er
 	if err != nil {
 		return err
 	}
-	for {
-		record, err := in.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("read %s: %w", c.File, err)
-		}
-		line, _ := in.FieldPos(0)
-		if err := row(line, data.Code(strings.TrimSpace(record[code])), strings.Clone(record[value])); err != nil {
-			return err
+	for in.next() {
+		switch f := in.fields; {
+		case in.open:
+			return fmt.Errorf("read %s line %d: a quote is never closed; correct the file, or download it again", c.File, in.line)
+		case len(f) != len(names):
+			return fmt.Errorf("read %s line %d: wrong number of fields, %d and the header has %d; correct the file, or download it again", c.File, in.line, len(f), len(names))
+		default:
+			if err := row(int(in.line), data.Code(bytes.TrimSpace(f[code])), string(f[value])); err != nil {
+				return err
+			}
 		}
 	}
+	if in.err != nil {
+		return fmt.Errorf("read %s", say(c.File, in.err))
+	}
+	return nil
 }
 
 func columnIndex(file string, names []string, want string) (int, error) {
@@ -134,7 +128,7 @@ func columnIndex(file string, names []string, want string) (int, error) {
 		return i, nil
 	}
 	if near, ok := data.Nearest(want, names); ok {
-		return 0, fmt.Errorf("read %s line 1: there is no column %q; did you mean %q?", file, want, near)
+		return 0, fmt.Errorf("read %s line 1: there is no column %q; did you mean %q?", file, want, clip(near))
 	}
-	return 0, fmt.Errorf("read %s line 1: there is no column %q; the columns are %s", file, want, strings.Join(names, ", "))
+	return 0, fmt.Errorf("read %s line 1: there is no column %q; the columns are %s", file, want, quoted(names))
 }

@@ -231,7 +231,7 @@ func (w *workbook) texts(name string) (out []string, err error) {
 			open = t.Name.Local == "t" && !phonetic
 			phonetic = phonetic || t.Name.Local == "rPh"
 		case xml.CharData:
-			if long = long || text.Len() > maxField || total > maxShared; open && !long {
+			if long = long || text.Len() > maxField; open && !long {
 				text.Write(t)
 			}
 		case xml.EndElement:
@@ -240,8 +240,11 @@ func (w *workbook) texts(name string) (out []string, err error) {
 			case "rPh":
 				phonetic = false
 			case "si":
-				out = append(out, strings.TrimSpace(text.String()))
-				total += text.Len() + 16
+				if total += text.Len() + 16; total > maxShared {
+					long = true
+				} else {
+					out = append(out, strings.TrimSpace(text.String()))
+				}
 				text.Reset()
 			}
 		}

@@ -81,7 +81,7 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 func (s *session) input(dryRun bool) ingest.Input {
 	return ingest.Input{
 		Sources: s.config.Sources, Forces: s.config.Forces(), Layers: s.layers, Lookups: s.config.Lookups,
-		Postcodes: s.config.Postcodes, Key: s.config.Key(),
+		Postcodes: s.config.Postcodes, Key: s.config.Key(), Own: []string{s.config.Store, s.config.Key(), s.config.Out},
 		Now: time.Now().UTC(), DryRun: dryRun, Clock: s.watch.time,
 	}
 }
