@@ -27,28 +27,21 @@ type Assignment struct {
 // where a boundary or a lookup has changed. Assignments of layers that are no
 // longer configured are removed. They are returned in the order of the layers,
 // that of stated codes last.
-func Assign(ctx context.Context, st *store.Store, in Input, report Progress) ([]Assignment, error) {
+func Assign(ctx context.Context, st *store.Store, in Input, report Progress) (out []Assignment, err error) {
+	err = st.Update(ctx, func(tx *store.Tx) error {
+		out, err = assign(ctx, tx, in, report)
+		return err
+	})
+	return out, err
+}
+
+// assign is Assign within a transaction.
+func assign(ctx context.Context, tx *store.Tx, in Input, report Progress) ([]Assignment, error) {
 	joinings, err := planJoinings(in)
 	if err != nil {
 		return nil, err
 	}
-	err = st.Update(ctx, func(tx *store.Tx) error {
-		newest, err := settleAssignments(ctx, tx, joinings)
-		if err != nil {
-			return err
-		}
-		var todo []*joining
-		for _, j := range joinings {
-			if j.fresh || j.placedTo < newest {
-				todo = append(todo, j)
-			}
-		}
-		if err := join(ctx, tx, in, todo, newest, report); err != nil {
-			return err
-		}
-		return noteAssignments(ctx, tx, todo, newest)
-	})
-	if err != nil {
+	if err := joinNew(ctx, tx, in, joinings, report); err != nil {
 		return nil, fmt.Errorf("join places to areas: %w", err)
 	}
 	out := make([]Assignment, len(joinings))
@@ -56,6 +49,24 @@ func Assign(ctx context.Context, st *store.Store, in Input, report Progress) ([]
 		out[i] = j.Assignment
 	}
 	return out, nil
+}
+
+// joinNew joins what the store does not have of the joinings.
+func joinNew(ctx context.Context, tx *store.Tx, in Input, joinings []*joining, report Progress) error {
+	newest, err := settleAssignments(ctx, tx, joinings)
+	if err != nil {
+		return err
+	}
+	var todo []*joining
+	for _, j := range joinings {
+		if j.fresh || j.placedTo < newest {
+			todo = append(todo, j)
+		}
+	}
+	if err := join(ctx, tx, in, todo, newest, report); err != nil {
+		return err
+	}
+	return noteAssignments(ctx, tx, todo, newest)
 }
 
 // settleAssignments compares what the store has with what is wanted: it gives

@@ -20,7 +20,7 @@ type Input struct {
 
 	Own []string // what the program writes, folders with all in them: no pattern takes them for raw files
 
-	Now    time.Time // noted as the time of loading
+	Now    time.Time // noted as the time of loading, unless the store has been changed later than that
 	DryRun bool      // do everything but keep nothing
 	Only   Wanted    // the files to look at; nil for all
 	Clock  Clock     // times the stages "read" and "join"; may be nil

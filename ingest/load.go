@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"assess/data/store"
 	"assess/data/workspace"
@@ -21,6 +22,7 @@ func Load(ctx context.Context, st *store.Store, in Input, report Progress) (resu
 			return err
 		}
 		result = l.result()
+		l.places = nil // large; the joining reads what it needs
 		if in.DryRun {
 			return store.ErrRollback
 		}
@@ -37,7 +39,7 @@ func Load(ctx context.Context, st *store.Store, in Input, report Progress) (resu
 
 // look finds the files that are to be read.
 func (l *load) look() error {
-	files, err := Discover(l.in.Sources)
+	files, err := Discover(l.in.Sources, l.in.Own...)
 	if err != nil {
 		return err
 	}
@@ -63,6 +65,7 @@ func split(sources []workspace.Source, files []File) (published, tables []File) 
 type load struct {
 	in       Input
 	report   Progress
+	noted    time.Time // see stamp
 	survey   *survey
 	held     map[fileKey]*extract // what the raw files held last time, by file
 	extracts []*extract           // those, and the new ones, in the order of their ids
@@ -87,6 +90,9 @@ func (l *load) run(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	defer l.survey.close()
+	if l.noted, err = stamp(ctx, tx, l.in.Now); err != nil {
+		return err
+	}
 	if l.extracts, l.nextID, err = readExtracts(ctx, tx); err != nil {
 		return err
 	}
@@ -118,7 +124,7 @@ func (l *load) run(ctx context.Context, tx *store.Tx) error {
 	if !l.changed && !moved {
 		return nil
 	}
-	return writeExtracts(ctx, tx, l.extracts, l.in.Now.UTC())
+	return writeExtracts(ctx, tx, l.extracts, l.noted)
 }
 
 // unseen lists the entries that have to be read; the others are here as they were.
@@ -214,7 +220,7 @@ func (l *load) readPartners(ctx context.Context, tx *store.Tx) error {
 	if !p.changed && !p.moved {
 		return nil
 	}
-	err := writePartnerExtracts(ctx, tx, p.extracts, l.in.Now.UTC())
+	err := writePartnerExtracts(ctx, tx, p.extracts, l.noted)
 	if err == nil {
 		l.accounts, err = readPartnerAccounts(ctx, tx)
 	}
@@ -260,7 +266,7 @@ func (l *load) take(e entry, got reading) (*numberedReading, error) {
 
 // result tells what became of every file.
 func (l *load) result() Result {
-	out := Result{Files: l.survey.results, Changed: l.changed}
+	out := Result{Files: l.survey.results, Changed: l.changed, Noted: l.noted}
 	shown := map[fileKey]bool{}
 	for i := range out.Files {
 		f := &out.Files[i]

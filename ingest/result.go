@@ -1,6 +1,10 @@
 package ingest
 
-import "assess/data"
+import (
+	"time"
+
+	"assess/data"
+)
 
 // Outcome is what became of a file.
 type Outcome string
@@ -51,6 +55,7 @@ type Result struct {
 	Rows        Rows // of the files read now
 	Changed     bool // what the store counts is not what it was
 	Assignments []Assignment
+	Noted       time.Time // when, by the store, the load was; later than Input.Now where the clock has gone back
 }
 
 // Count is the number of files with an outcome.

@@ -48,7 +48,8 @@ func (s *session) close() error { return errors.Join(s.store.Close(), s.lock.rel
 func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) {
 	bar := s.terminal.begin("reading extracts", 1000)
 	done := int64(0)
-	result, err := ingest.Load(ctx, s.store, s.input(dryRun), func(p ingest.Step) {
+	in := s.input(dryRun)
+	result, err := ingest.Load(ctx, s.store, in, func(p ingest.Step) {
 		if p.Stage != "read" || p.Total == 0 {
 			return
 		}
@@ -59,6 +60,9 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 	bar.end()
 	if err != nil {
 		return result, err
+	}
+	if result.Changed && result.Noted.Sub(in.Now) > time.Minute {
+		s.terminal.warn("this computer's clock says %s UTC, but the store was changed at %s UTC: the load is noted as of then; set the clock", clock(in.Now), clock(result.Noted))
 	}
 	refused := 0
 	for _, f := range result.Files {
@@ -77,6 +81,8 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 	}
 	return result, nil
 }
+
+func clock(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") }
 
 func (s *session) input(dryRun bool) ingest.Input {
 	return ingest.Input{
