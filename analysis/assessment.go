@@ -19,6 +19,7 @@ type Assessment struct {
 	Sources    []Source          `json:"sources"`
 	Coverage   Coverage          `json:"coverage"`
 	Restated   Restatements      `json:"restatements"`
+	Withheld   Withheld          `json:"withheld"` // beside editions that are published
 	Area       AreaFacts         `json:"area"`
 	SmallAreas []SmallArea       `json:"small_areas"` // LSOAs
 	Monthly    []Monthly         `json:"monthly"`
@@ -133,14 +134,14 @@ type Source struct {
 	Force   []string     `json:"forces"`
 	Missing []data.Month `json:"missing"` // months of the partnership's force between From and To that are not held; of a table, those without a row
 
-	Loaded          int64  `json:"rows_loaded"`           // of Rows
-	WithoutLocation int64  `json:"rows_without_location"` // of Loaded
-	Schedule        string `json:"schedule,omitempty"`    // item of the prescribed information
-	LocatedBy       string `json:"located_by,omitempty"`  // how a table finds its places: postcode, grid, degrees, lsoa, ward, district, outward
-	Postcodes       int64  `json:"postcodes,omitempty"`   // of Loaded, rows that give a postcode
-	Matched         int64  `json:"matched,omitempty"`     // of Postcodes, those that have a place
-	Reversed        int64  `json:"end_before_start,omitempty"`
-	Received        string `json:"received,omitempty"` // day of a table's newest file, ISO
+	Loaded          int64    `json:"rows_loaded"`           // of Rows
+	WithoutLocation int64    `json:"rows_without_location"` // of Loaded
+	Schedule        []string `json:"schedule,omitempty"`    // items of the prescribed information
+	LocatedBy       string   `json:"located_by,omitempty"`  // how a table finds its places: postcode, grid, degrees, lsoa, ward, district, outward
+	Postcodes       int64    `json:"postcodes,omitempty"`   // of Loaded, rows that give a postcode
+	Matched         int64    `json:"matched,omitempty"`     // of Postcodes, those that have a place
+	Reversed        int64    `json:"end_before_start,omitempty"`
+	Received        string   `json:"received,omitempty"` // day of a table's newest file, ISO
 
 	Tells []string `json:"tells,omitempty"` // what a table tells of single incidents beyond month and category, in the words of not_used
 }

@@ -96,6 +96,7 @@ var steps = []struct {
 	{"trend", "partner-hours", (*builder).partnerHours},
 	{"trend", "partner-victims", (*builder).partnerVictims},
 	{"hotspots", "partner-near", (*builder).partnerNear},
+	{"trend", "withheld", (*builder).withheld},
 	{"trend", "priorities", (*builder).priorities},
 	{"trend", "plan", (*builder).planProgress},
 	{"trend", "views", (*builder).views},

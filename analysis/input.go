@@ -79,4 +79,6 @@ type Request struct {
 	Comparator  *workspace.Comparator // nil when none is configured
 	Year        data.Period
 	Papers      Papers
+
+	Published []*Assessment // of the editions of the partnership for everyone that are published, of any year
 }

@@ -19,7 +19,7 @@ var described = map[string][]string{
 	"partner-hours": {"partner-hours"}, "partner-victims": {"partner-victims"}, "partner-near": {"partner-near"},
 	"priorities": {"measurability", "outcomes"}, "plan": {"plan"}, "views": {"views"},
 	"emerging": {"emerging"}, "matrix": {"matrix"}, "county": {"county"},
-	"events": {}, "narrative": {},
+	"events": {}, "narrative": {}, "withheld": {},
 	"prescribed": {}, "contents": {}, "methods": {}, "not-used": {},
 }
 

@@ -81,9 +81,9 @@ func suppressionOf(a *analysis.Assessment, o Options) suppression {
 	}
 	s.below = int64(a.Settings.SuppressBelow)
 	s.yearVeil = yearVeilOf(a.AreaRates, a.SmallAreas, s.below)
-	if a.Year.ToDate {
+	if a.Year.ToDate || a.Withheld.Areas {
 		s.yearVeil = nothingOf(a)
-	} else if yearBeforeIsWhole(a) {
+	} else if yearBeforeIsWhole(a) && !a.Withheld.Earlier {
 		before := yearVeilOf(earlierRates(a), a.SmallAreas, s.below)
 		s.earlier = &before
 	}

@@ -107,7 +107,9 @@ func partnerVeilOf(a *analysis.Assessment, o Options) partnerVeil {
 			}
 		}
 		for _, from := range b.yearsOver() {
-			b.year(from)
+			if !a.Withheld.Partner(src.ID, from) {
+				b.year(from)
+			}
 		}
 	}
 	return v

@@ -19,7 +19,7 @@ func (d *draft) restated() []Block {
 		out = append(out, d.lostMonths())
 	}
 	if len(r.Replaced) == 0 {
-		out = append(out, absent("No month published again", fmt.Sprintf("each month of %s that is held has been read from one file alone", d.force())))
+		out = append(out, say("No month has been published again: each month held of %s has been read from one file alone.", d.force()))
 		return append(out, d.restatedPartners()...)
 	}
 	text := fmt.Sprintf("%s been published again: %s.", isAre(len(r.Replaced), "One month has", "months have"), monthRuns(r.Replaced))
