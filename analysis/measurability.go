@@ -164,7 +164,7 @@ func (b *builder) heldHours(row Indicator) (Indicator, bool) {
 // prescribed information.
 func (b *builder) named(id string, items []string) bool {
 	return slices.ContainsFunc(b.out.Sources, func(s Source) bool {
-		return s.ID == id && (slices.Contains(items, s.ID) || s.Schedule != "" && slices.Contains(items, s.Schedule))
+		return s.ID == id && (slices.Contains(items, s.ID) || slices.ContainsFunc(s.Schedule, func(i string) bool { return slices.Contains(items, i) }))
 	})
 }
 

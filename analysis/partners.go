@@ -167,7 +167,7 @@ func withEmptyMonths(months []PartnerMonth) []PartnerMonth {
 func (p partnerFacts) holding(s workspace.Source) Source {
 	t := s.Table
 	out := Source{
-		ID: s.ID, Kind: s.Kind, Title: t.Title, Owner: t.Owner, Protect: t.Protect, Licence: t.Agreement, Schedule: t.Schedule,
+		ID: s.ID, Kind: s.Kind, Title: t.Title, Owner: t.Owner, Protect: t.Protect, Licence: t.Agreement, Schedule: append([]string{}, t.Schedule...),
 		Missing: []data.Month{}, Force: []string{}, LocatedBy: t.Where.By(), Tells: tells(t),
 	}
 	for _, f := range p.files {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"time"
 
 	"assess/data"
@@ -78,7 +79,7 @@ func prescribedItem(i reference.Item, due data.Month, sources []Source) Prescrib
 	open := false
 	for _, s := range sources {
 		open = open || s.Kind == workspace.PoliceStreet && s.Loaded > 0
-		if s.Schedule == i.ID && s.Loaded > 0 {
+		if slices.Contains(s.Schedule, i.ID) && s.Loaded > 0 {
 			item.Sources = append(item.Sources, s.ID)
 			item.HeldTo = max(item.HeldTo, s.To)
 		}

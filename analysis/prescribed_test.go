@@ -24,7 +24,7 @@ func TestWhatIsDue(t *testing.T) {
 func TestPrescribedInformationBesideWhatIsHeld(t *testing.T) {
 	december := data.NewMonth(2021, time.December)
 	table := func(item string, to data.Month, rows int64) Source {
-		return Source{ID: "s", Kind: "table", Schedule: item, To: to, Loaded: rows}
+		return Source{ID: "s", Kind: "table", Schedule: []string{item}, To: to, Loaded: rows}
 	}
 	street := Source{ID: "police-street", Kind: "police-street", Loaded: 1}
 	for name, c := range map[string]struct {

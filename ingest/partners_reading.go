@@ -24,7 +24,7 @@ func (p *partners) sources(ctx context.Context) (map[string]*partnerSource, erro
 		h := sha256.New()
 		fmt.Fprintf(h, "%s\n", partnerRules)
 		t := *s.Table
-		t.Owner, t.Agreement, t.Schedule, t.Protect, t.Sensitive, t.Areas = "", "", "", "", false, nil // say nothing of the rows
+		t.Owner, t.Agreement, t.Schedule, t.Protect, t.Sensitive, t.Areas = "", "", nil, "", false, nil // say nothing of the rows
 		if err := json.NewEncoder(h).Encode(tableKey{t, formatsOf(&t)}); err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ func partnered(rows, unlocated int64) variation {
 	return func(a *analysis.Assessment) {
 		from, to := month(2021, time.January), month(2021, time.March)
 		a.Sources = append(a.Sources,
-			analysis.Source{ID: "refuge", Kind: "table", Title: "Refuge referrals", Owner: "Sample Refuge", Licence: "Protocol 7", Protect: "restricted", Schedule: "health-domestic-abuse-admissions", Received: "2022-04-04",
+			analysis.Source{ID: "refuge", Kind: "table", Title: "Refuge referrals", Owner: "Sample Refuge", Licence: "Protocol 7", Protect: "restricted", Schedule: []string{"health-domestic-abuse-admissions"}, Received: "2022-04-04",
 				Files: 2, Rows: rows + 1, Loaded: rows, WithoutLocation: unlocated, From: from, To: to, Missing: []data.Month{from.Add(1)}},
 			analysis.Source{ID: "tipping", Kind: "table", Title: "Fly-tipping", Owner: "Sample Council", Protect: "public", Files: 1, Rows: 3, Loaded: 3, From: from, To: from, Missing: []data.Month{}})
 		for m := from; m <= to; m++ {

@@ -58,7 +58,7 @@ func (d *draft) notHeld() string {
 	for _, kind := range []struct{ name, parts string }{{"fire", "fire"}, {"health", "health hospital ambulance"}, {"housing", "housing"}} {
 		if !slices.ContainsFunc(d.a.Sources, func(s analysis.Source) bool {
 			return s.PartnerTable() && slices.ContainsFunc(strings.Fields(kind.parts), func(part string) bool {
-				return strings.Contains(strings.ToLower(s.ID+" "+s.Title+" "+s.Schedule), part)
+				return strings.Contains(strings.ToLower(s.ID+" "+s.Title+" "+strings.Join(s.Schedule, " ")), part)
 			})
 		}) {
 			out = append(out, kind.name)

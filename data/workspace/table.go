@@ -10,12 +10,12 @@ import (
 // Table says how a partner's table is read: a source of kind "table". Names of
 // columns are compared without regard to case, runs of spaces and underscores.
 type Table struct {
-	Title     string // of the data set
-	Owner     string // who supplies it
-	Schedule  string // item of the prescribed information; may be empty
-	Agreement string // under which it is shared; may be empty when it is public
-	Protect   string // Public | Restricted
-	Sheet     string // of a workbook; may be empty for other files
+	Title     string   // of the data set
+	Owner     string   // who supplies it
+	Schedule  []string // items of the prescribed information; may be empty
+	Agreement string   // under which it is shared; may be empty when it is public
+	Protect   string   // Public | Restricted
+	Sheet     string   // of a workbook; may be empty for other files
 
 	Sensitive bool        // outside the partnership only yearly totals of districts; as configured, else by its names
 	Areas     []data.Code // the districts that the whole table is of; rows without a place of their own count there. May be empty

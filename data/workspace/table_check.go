@@ -28,10 +28,32 @@ func nearestItem(id string) string {
 	return "; the items are " + strings.Join(ids, ", ")
 }
 
+// items reads the items of the prescribed information that a table is of: one, or a list
+// of several, as a table of fires has that is of primary and of secondary ones.
+func (c *checker) items(key string, raw any) (out []string) {
+	all, list := raw.([]any)
+	if !list && raw != nil && raw != "" {
+		all = []any{raw}
+	}
+	for _, x := range all {
+		id, ok := x.(string)
+		switch {
+		case !ok:
+			c.fail(key, "schedule is no text and no list of texts; write one item, such as \"fire-deliberate-secondary\", or several in brackets")
+		case !prescribed(id):
+			c.fail(key, "schedule %q is no item of the prescribed information (SI 2007/1831)%s", id, nearestItem(id))
+		case slices.Contains(out, id):
+			c.fail(key, "schedule names %q twice; take one of them out", id)
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
 // table checks a source of kind "table".
 func (c *checker) table(key string, s sourceTOML) *Table {
 	t := &Table{
-		Title: strings.TrimSpace(s.Title), Owner: strings.TrimSpace(s.Owner), Schedule: s.Schedule,
+		Title: strings.TrimSpace(s.Title), Owner: strings.TrimSpace(s.Owner), Schedule: c.items(key+".schedule", s.Schedule),
 		Agreement: strings.TrimSpace(s.Agreement), Protect: s.Protect, Sheet: s.Sheet,
 	}
 	switch {
@@ -41,8 +63,6 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 		c.fail(key+".title", "the table %q has no title; name the data set, such as \"Deliberate fires\"", s.ID)
 	case t.Owner == "":
 		c.fail(key+".owner", "the table %q has no owner; name who supplies it", s.ID)
-	case s.Schedule != "" && !prescribed(s.Schedule):
-		c.fail(key+".schedule", "schedule %q is no item of the prescribed information (SI 2007/1831)%s", s.Schedule, nearestItem(s.Schedule))
 	case t.Protect != Public && t.Protect != Restricted:
 		c.fail(key+".protect", "protect = %q is not one of %q; a table is restricted unless its supplier publishes it", s.Protect, []string{Public, Restricted})
 	case t.Protect == Restricted && t.Agreement == "":
@@ -53,7 +73,7 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 	if c.Err != nil {
 		return t
 	}
-	t.Sensitive = sensitive(s)
+	t.Sensitive = sensitive(s, t.Schedule)
 	if s.Areas != nil {
 		t.Areas = c.codes(key+".areas", s.Areas)
 	}
@@ -80,11 +100,11 @@ func (c *checker) table(key string, s sourceTOML) *Table {
 }
 
 // sensitive is what a table says of itself; of one that says nothing its names do.
-func sensitive(s sourceTOML) bool {
+func sensitive(s sourceTOML, items []string) bool {
 	if s.Sensitive != nil {
 		return *s.Sensitive
 	}
-	return slices.ContainsFunc([]string{s.ID, s.Title, s.Schedule}, func(name string) bool {
+	return slices.ContainsFunc(append([]string{s.ID, s.Title}, items...), func(name string) bool {
 		return data.Sensitive(name) || data.Sensitive(strings.ReplaceAll(name, "-", " "))
 	})
 }
@@ -92,7 +112,7 @@ func sensitive(s sourceTOML) bool {
 // policeKeys refuses what a source of published files has no use for.
 func (c *checker) policeKeys(key string, s sourceTOML) {
 	given := map[string]bool{
-		"title": s.Title != "", "owner": s.Owner != "", "schedule": s.Schedule != "", "agreement": s.Agreement != "",
+		"title": s.Title != "", "owner": s.Owner != "", "schedule": s.Schedule != nil, "agreement": s.Agreement != "",
 		"protect": s.Protect != "", "sheet": s.Sheet != "", "columns": s.Columns != nil, "flags": s.Flags != nil,
 		"sensitive": s.Sensitive != nil, "areas": s.Areas != nil,
 	}

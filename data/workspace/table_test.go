@@ -45,7 +45,7 @@ func TestTableIsRead(t *testing.T) {
 		t.Fatalf("source is %+v", s)
 	}
 	x := s.Table
-	if x.Title != "Deliberate fires" || x.Protect != Restricted || x.Sheet != "Incidents" || x.Schedule != "fire-deliberate-secondary" {
+	if x.Title != "Deliberate fires" || x.Protect != Restricted || x.Sheet != "Incidents" || !slices.Equal(x.Schedule, []string{"fire-deliberate-secondary"}) {
 		t.Errorf("table is %+v", x)
 	}
 	if want := []string{"Call Date", "PCode", "Incident No", "Fire Type", "N", "Weapon", "Crew notes"}; !slices.Equal(x.Columns(), want) {
@@ -85,6 +85,9 @@ func TestMistakesInTables(t *testing.T) {
 		"no protection":            {swap(`protect   = "restricted"`, ""), `protect = "" is not one of ["public" "restricted"]`},
 		"no agreement":             {swap(`"Information sharing protocol 2021-04"`, `""`), "has no agreement"},
 		"bad item":                 {swap(`"fire-deliberate-secondary"`, `"Fires!"`), "schedule \"Fires!\" is no item of the prescribed information (SI 2007/1831); the items are police-incidents, "},
+		"items not texts":          {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-secondary", 3]`), ":33:1: schedule is no text and no list of texts"},
+		"an item of a list":        {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-primary", "fire-deliberate-secundary"]`), `did you mean "fire-deliberate-secondary"?`},
+		"an item twice":            {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-primary", "fire-deliberate-primary"]`), `names "fire-deliberate-primary" twice`},
 		"item misspelt":            {swap(`"fire-deliberate-secondary"`, `"fire-deliberate-secundary"`), `did you mean "fire-deliberate-secondary"?`},
 		"no columns":               {good + fires[:strings.Index(fires, "[source.columns]")], "has no [source.columns]"},
 		"no date":                  {spans(""), "name 0 of date, month and from"},
@@ -148,5 +151,37 @@ func TestPostcodesNeedNoFileYet(t *testing.T) {
 	}
 	if _, err := Read(path); err != nil {
 		t.Errorf("files are looked for before they are wanted: %v", err)
+	}
+}
+
+// A table may be of several items of the prescribed information, and of offences that
+// are weighed by a table of weights.
+func TestTableOfSeveralItems(t *testing.T) {
+	text := strings.Replace(good+fires, `"fire-deliberate-secondary"`, `["fire-deliberate-primary", "fire-deliberate-secondary"]`, 1)
+	text = strings.Replace(text, `count    = "N"`, "count    = \"N\"\noffence  = \"Code\"", 1)
+	text += "\n[weights]\ntitle = \"Harm\"\nsource = \"A publisher\"\nfile = \"weights.csv\"\ncode = \"c\"\nweight = \"w\"\n"
+	path := write(t, text)
+	if _, err := Read(path); err == nil || !strings.Contains(err.Error(), `"weights.csv" is not there`) {
+		t.Errorf("weights that are not there: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "weights.csv"), []byte("c,w\n1,2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Read(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := c.Sources[1].Table
+	if !slices.Equal(x.Schedule, []string{"fire-deliberate-primary", "fire-deliberate-secondary"}) || x.Offence != "Code" || !slices.Contains(x.Columns(), "Code") {
+		t.Errorf("table is %+v", x)
+	}
+	if c.Weights == nil || c.Weights.Title != "Harm" || !slices.Contains(c.AreaFiles(), c.Weights.File) {
+		t.Errorf("weights are %+v", c.Weights)
+	}
+	if _, err := Read(write(t, strings.Replace(text, `code = "c"`, "", 1))); err == nil || !strings.Contains(err.Error(), "the table of weights has no code; name the column") {
+		t.Errorf("weights without a code: %v", err)
+	}
+	if _, err := Read(write(t, strings.Replace(text, `weight = "w"`, `wait = "w"`, 1))); err == nil || !strings.Contains(err.Error(), `did you mean "weight"?`) {
+		t.Errorf("a wrong key of weights: %v", err)
 	}
 }

@@ -51,7 +51,7 @@ type sourceTOML struct {
 	// of kind "table" alone
 	Title     string       `toml:"title"`
 	Owner     string       `toml:"owner"`
-	Schedule  string       `toml:"schedule"`
+	Schedule  any          `toml:"schedule"` // a string, or a list of them
 	Agreement string       `toml:"agreement"`
 	Protect   string       `toml:"protect"`
 	Sheet     string       `toml:"sheet"`
@@ -114,7 +114,7 @@ var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
-	"event":          data.EventText{}, "weights": weightsTOML{},
+	"event": data.EventText{}, "weights": weightsTOML{},
 	"source.columns": columnsTOML{}, "source.flags": flagsTOML{}, "source.columns.category": mappingTOML{}, "postcodes": postcodesTOML{},
 	"source.columns.date": momentTOML{}, "source.columns.month": momentTOML{}, "source.columns.from": momentTOML{}, "source.columns.to": momentTOML{},
 })
