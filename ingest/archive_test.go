@@ -12,6 +12,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"assess/data"
+	"assess/data/hostile"
 )
 
 // zipped packs files, given as name and text in turn.
@@ -240,12 +243,14 @@ func FuzzArchive(f *testing.F) {
 	f.Add([]byte(zippedHeader(f, func(h *zip.FileHeader) { h.Flags |= 1 }, "x")))
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, archive []byte) {
-		members, newest, err := readArchive(bytes.NewReader(archive), int64(len(archive)), streetFile)
-		var refused *fault
+		var members []member
+		var newest data.Month
+		var err error
+		hostile.Watch(t, len(archive), hostile.Bound{Base: 8 << 20, Factor: 1_000}, func() {
+			members, newest, err = readArchive(bytes.NewReader(archive), int64(len(archive)), streetFile)
+		})
 		if err != nil {
-			if !errors.As(err, &refused) {
-				t.Fatalf("%v is no sentence for a reader", err)
-			}
+			sentence(t, err)
 			return
 		}
 		for _, m := range members {
@@ -254,11 +259,15 @@ func FuzzArchive(f *testing.F) {
 			}
 			in, err := openMember(m.file)
 			if err == nil {
-				_, err = io.Copy(io.Discard, in)
+				var n int64
+				n, err = io.Copy(io.Discard, in)
 				in.Close()
+				if uint64(n) > m.file.UncompressedSize64 || err == nil && uint64(n) != m.file.UncompressedSize64 {
+					t.Fatalf("%d bytes of a member that is to have %d", n, m.file.UncompressedSize64)
+				}
 			}
-			if err != nil && !errors.As(err, &refused) {
-				t.Fatalf("%v is no sentence for a reader", err)
+			if err != nil {
+				sentence(t, err)
 			}
 		}
 	})

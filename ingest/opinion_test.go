@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"assess/data/hostile"
+	opinion "assess/data/survey"
 )
 
 const opinionHeader = "Question,Answer,Subgroup,n,Base,Weight\n"
@@ -60,10 +63,13 @@ func FuzzSurvey(f *testing.F) {
 			return
 		}
 		path := planFile(t, "survey.csv", string(text))
-		questions, err := ReadSurvey(context.Background(), path, "")
+		var questions []opinion.Question
+		var err error
+		hostile.Watch(t, len(text), textMemory, func() { questions, err = ReadSurvey(context.Background(), path, "") })
 		if err != nil {
-			if strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), path) {
-				t.Errorf("%q is no sentence about the file", err)
+			hostile.Sentence(t, err)
+			if !strings.HasPrefix(err.Error(), path) {
+				t.Errorf("%q does not name the file", err)
 			}
 			return
 		}

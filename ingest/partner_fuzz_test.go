@@ -3,12 +3,12 @@ package ingest
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"assess/data/hostile"
 	"assess/data/workspace"
 )
 
@@ -17,10 +17,7 @@ import (
 func sane(t *testing.T, c *tableContent, err error) {
 	t.Helper()
 	if err != nil {
-		var f *fault
-		if !errors.As(err, &f) || f.Reason == "" || strings.Contains(f.Reason, "\n") {
-			t.Errorf("it fails with %q, which is no fault", err)
-		}
+		sentence(t, err)
 		return
 	}
 	r := c.rows()
@@ -40,7 +37,13 @@ func fuzzTable(t *testing.T, name string, text []byte) {
 	if len(text) > 1<<20 {
 		return
 	}
-	c, err := readTable(t, fires(t), name, string(text))
+	var c *tableContent
+	var err error
+	memory := textMemory
+	if strings.HasSuffix(name, ".xlsx") {
+		memory = bookMemory
+	}
+	hostile.Watch(t, len(text), memory, func() { c, err = readTable(t, fires(t), name, string(text)) })
 	sane(t, c, err)
 }
 
@@ -64,7 +67,9 @@ func FuzzTableSheet(f *testing.F) {
 		if len(rows) > 1<<20 {
 			return
 		}
-		c, err := readTableFile(t, fires(t), parts(t, made(string(rows))))
+		var c *tableContent
+		var err error
+		hostile.Watch(t, len(rows), hostile.Bound{Base: 64 << 20, Factor: 2_000}, func() { c, err = readTableFile(t, fires(t), parts(t, made(string(rows)))) })
 		sane(t, c, err)
 	})
 }
@@ -85,11 +90,10 @@ func FuzzPostcodes(f *testing.F) {
 	f.Add([]byte("AB11AA,10,471980,239567\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		d := &postcodes{}
-		if err := d.read(context.Background(), workspace.Postcodes{}, bytes.NewReader(text)); err != nil {
-			var fault *fault
-			if !errors.As(err, &fault) {
-				t.Errorf("it fails with %v, which is no fault", err)
-			}
+		var err error
+		hostile.Watch(t, len(text), textMemory, func() { err = d.read(context.Background(), workspace.Postcodes{}, bytes.NewReader(text)) })
+		if err != nil {
+			sentence(t, err)
 			return
 		}
 		d.settle()

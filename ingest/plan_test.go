@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"assess/data/hostile"
 	"assess/data/plan"
 )
 
@@ -103,10 +104,13 @@ func FuzzPlan(f *testing.F) {
 			return
 		}
 		path := planFile(t, "plan.csv", string(text))
-		lines, err := ReadPlan(context.Background(), path)
+		var lines []plan.Line
+		var err error
+		hostile.Watch(t, len(text), textMemory, func() { lines, err = ReadPlan(context.Background(), path) })
 		if err != nil {
-			if strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), path) {
-				t.Errorf("%q is no sentence about the file", err)
+			hostile.Sentence(t, err)
+			if !strings.HasPrefix(err.Error(), path) {
+				t.Errorf("%q does not name the file", err)
 			}
 			return
 		}

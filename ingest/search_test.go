@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"assess/data"
+	"assess/data/hostile"
 	"assess/data/workspace"
 )
 
@@ -169,12 +170,12 @@ func FuzzSearches(f *testing.F) {
 	f.Add([]byte(searchFileText(strings.Replace(good, "Arrest", "", 1), good[:50])))
 	f.Add([]byte(searchFileText(`"Person ""search""",2021-04-30T23:59:59+00:00,,,0,0,,,,,,,,false,TRUE`)))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, found, err := readSearches(string(text))
+		var s *street
+		var found []search
+		var err error
+		hostile.Watch(t, len(text), textMemory, func() { s, found, err = readSearches(string(text)) })
 		if err != nil {
-			var f *fault
-			if !errors.As(err, &f) {
-				t.Fatalf("%v is no sentence for a reader", err)
-			}
+			sentence(t, err)
 			return
 		}
 		if s.read != int64(len(s.at))+s.rejected || len(s.at) != len(found) || len(found) == 0 {

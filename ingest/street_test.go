@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -11,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"assess/data"
+	"assess/data/hostile"
 )
 
 const april = "2021-04"
@@ -274,13 +276,15 @@ func FuzzStreet(f *testing.F) {
 	f.Add([]byte("crime_id,month,longitude,latitude,lsoa_code,crime_type\n,2021-04,-0.95,52.05,95AA01S1,Drugs\n\"\n"))
 	f.Add([]byte("Crime ID,Month,Longitude,Latitude,LSOA code,Crime type\n\xff\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, err := readText(string(text))
+		var s *street
+		var err error
+		hostile.Watch(t, len(text), textMemory, func() { s, err = readText(string(text)) })
 		if err != nil {
-			var f *fault
-			if !errors.As(err, &f) {
-				t.Fatalf("%v is no sentence for a reader", err)
-			}
+			sentence(t, err)
 			return
+		}
+		if again, err := readText(string(text)); err != nil || !reflect.DeepEqual(again, s) {
+			t.Fatalf("read a second time it is another: %v", err)
 		}
 		if s.read != int64(len(s.at))+s.rejected+s.duplicate || len(s.at) != len(s.category) || len(s.at) == 0 {
 			t.Fatalf("read %d, kept %d with %d categories, rejected %d, duplicate %d", s.read, len(s.at), len(s.category), s.rejected, s.duplicate)
