@@ -14,14 +14,18 @@ import (
 
 func checkCommand(o *options) *cobra.Command {
 	var year string
+	var deep bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Review the data: coverage, row accounting, data checks",
 		Long: "check loads what is new and says what the data can carry: which months each\nforce has, what became of every row, how many have no location, and whether the\n" +
-			"data checks hold. It exits with 3 when a check fails.",
+			"data checks hold. It exits with 3 when a check fails.\n\nWith --deep it reads again, instead, all that is trusted otherwise: every block of\nthe store, every raw file, every output; and names what interrupted runs left.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.with(c.Context(), func(s *session) error {
+				if deep {
+					return s.deep(c.Context())
+				}
 				result, err := s.load(c.Context(), false)
 				if err != nil {
 					return err
@@ -46,6 +50,7 @@ func checkCommand(o *options) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&year, "references", "", "list instead the numbers that an analyst's text may quote, as they are in a `year`")
+	c.Flags().BoolVar(&deep, "deep", false, "read every block of the store, every raw file and every output again, and compare")
 	return c
 }
 
