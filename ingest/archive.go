@@ -94,11 +94,11 @@ func safeMember(f *zip.File) error {
 	case strings.ContainsAny(name, "\\\x00") || strings.HasPrefix(name, "/") || hasDots(name) || strings.Contains(name, ":"):
 		return faultf(0, "the archive holds the unsafe path %q: download it again from the publisher", clip(name))
 	case f.Flags&1 != 0:
-		return faultf(0, "the archive is encrypted (%s): unpack it and name the files instead", clip(name))
+		return faultf(0, "the archive is encrypted (%s): unpack it and name the files instead", data.Shown(clip(name)))
 	case f.UncompressedSize64 > maxInflated:
-		return faultf(0, "the archive holds a file of more than %d GiB (%s), no published one does: download it again", maxInflated>>30, clip(name))
+		return faultf(0, "the archive holds a file of more than %d GiB (%s), no published one does: download it again", maxInflated>>30, data.Shown(clip(name)))
 	case tooDense(int64(f.UncompressedSize64), int64(min(f.CompressedSize64, maxArchive))):
-		return faultf(0, "the archive holds a file that inflates to more than %d times its size (%s), no published one does: download it again", maxRatio, clip(name))
+		return faultf(0, "the archive holds a file that inflates to more than %d times its size (%s), no published one does: download it again", maxRatio, data.Shown(clip(name)))
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"strings"
+
+	"assess/data"
 )
 
 // What a workbook may hold.
@@ -215,7 +217,7 @@ func quoted(names []string) string {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, `"`+clip(n)+`"`)
+		out = append(out, `"`+data.Shown(clip(n))+`"`)
 	}
 	return strings.Join(out, ", ")
 }
