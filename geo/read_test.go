@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"assess/data"
+	"assess/data/hostile"
 )
 
 const square = `[[[0,51],[1,51],[1,52],[0,51]]]`
@@ -255,23 +256,40 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		a, err := Read(bytes.NewReader(text), wanted)
+		if len(text) > 64<<10 {
+			return
+		}
+		var a *Atlas
+		var err error
+		hostile.Watch(t, len(text), hostile.Bound{Base: 8 << 20, Factor: 20_000}, func() { a, err = Read(bytes.NewReader(text), wanted) })
 		if err != nil {
+			hostile.Sentence(t, err)
 			if !strings.HasPrefix(err.Error(), "areas.geojson") || a != nil {
 				t.Fatalf("error %q", err)
 			}
 			return
 		}
-		for i, s := range a.Shapes {
-			if len(s) == 0 || i > 0 && a.Areas[i-1].Code >= a.Areas[i].Code {
-				t.Fatalf("area %d: %+v with %d parts", i, a.Areas[i], len(s))
-			}
-			p := Interior(s)
-			a.Index().Find(p[0], p[1])
-			SquareMetres(s)
-		}
-		Simplify(a.Metres(), 50)
-		Dissolve(a.Shapes)
-		a.Neighbours()
+		hostile.Watch(t, len(text), hostile.Bound{Base: 256 << 20, Factor: 100_000}, func() { useAtlas(t, a) })
 	})
+}
+
+// useAtlas does with an atlas what is done with those of a workspace.
+func useAtlas(t *testing.T, a *Atlas) {
+	t.Helper()
+	for i, s := range a.Shapes {
+		if len(s) == 0 || i > 0 && a.Areas[i-1].Code >= a.Areas[i].Code {
+			t.Fatalf("area %d: %+v with %d parts", i, a.Areas[i], len(s))
+		}
+		if n := a.Areas[i].Name; data.Shown(n) != n || len(n) > mostName {
+			t.Fatalf("area %d is called %q", i, n)
+		}
+		p := Interior(s)
+		a.Index().Find(p[0], p[1])
+		if m := SquareMetres(s); math.IsNaN(m) {
+			t.Fatalf("area %d covers %g m²", i, m)
+		}
+	}
+	Simplify(a.Metres(), 50)
+	Dissolve(a.Shapes)
+	a.Neighbours()
 }

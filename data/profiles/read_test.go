@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"assess/data/hostile"
 )
 
 const whole = `
@@ -59,6 +61,14 @@ func TestMistakesAreTold(t *testing.T) {
 		"kinds twice":        {"title = \"Safe Homes\"", "title = \"Safe Homes\"\nkinds = [\"burglary\"]", `has areas of focus; write kinds there`},
 		"direction":          {`"lower"`, `"down"`, `22:1: direction "down" is not one of "lower", "higher"`},
 		"baseline":           {`2019`, `19`, `23:1: baseline 19 is not a year`},
+		"target without %":   {`2019`, "2019\ntarget = \"10\"", `24:1: target "10" is no change in per cent above -100; write a change such as "-10%"`},
+		"target unsigned":    {`2019`, "2019\ntarget = \"10%\"", `does not say whether up or down; write "+10%" or "-10%"`},
+		"target turned":      {`2019`, "2019\ntarget = \"+10%\"", `should go lower and its target is the other way`},
+		"target of nothing":  {`2019`, "2019\ntarget = 2.5", `target is neither a change nor a whole number`},
+		"level, no way":      {"direction = \"lower\"\nbaseline  = 2019", "target = 250", `no direction; write direction = "lower" for at most`},
+		"target, no kind":    {"kind      = \"burglary\"\n", "target = \"-5%\"\n", `has a target and no kind`},
+		"by alone":           {`2019`, "2019\nby = \"2024-03\"", `24:1: by goes with target`},
+		"by no month":        {`2019`, "2019\ntarget = \"-5%\"\nby = \"March\"", `25:1: by is "March"; write the month`},
 		"unknown priority":   {`priority = "homes"`, `priority = "hones"`, `did you mean "homes"?`},
 		"same id":            {`id    = "work"`, `id    = "homes"`, `26:1: id "homes" is used twice`},
 		"no period":          {`period = "2021-04/2022-03"`, ``, `period is missing`},
@@ -108,9 +118,52 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte("[[priority]]\nid = 1"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		p, err := parse("profile.toml", text)
-		if err == nil && len(p.Priorities) == 0 {
-			t.Error("a profile without a priority was read")
+		if len(text) > 64<<10 {
+			return
+		}
+		var p *Profile
+		var err error
+		hostile.Watch(t, len(text), hostile.Bound{Base: 32 << 20, Factor: 5_000}, func() { p, err = parse("profile.toml", text) })
+		if err != nil {
+			hostile.Sentence(t, err)
+			if !strings.HasPrefix(err.Error(), "profile.toml") {
+				t.Errorf("%q does not name the file", err)
+			}
+			return
+		}
+		if len(p.Priorities) == 0 || p.Strategy.Title == "" || p.Strategy.Period.Empty() {
+			t.Error("a profile without a priority or a strategy was read")
 		}
 	})
+}
+
+// A target is a change since the baseline, which says its direction itself, or a level.
+func TestTargetsOfOutcomes(t *testing.T) {
+	for from, want := range map[string]struct {
+		words  Direction
+		change float64
+		level  int64
+		by     string
+	}{
+		`target = "-10 %"`:                     {Lower, -0.1, -1, ""},
+		"target = \"+2.5%\"\nby = \"2024-03\"": {Higher, 0.025, -1, "2024-03"},
+		"target = 250\ndirection = \"lower\"":  {Lower, 0, 250, ""},
+	} {
+		p, err := parse("profile.toml", []byte(strings.Replace(whole, "direction = \"lower\"\nbaseline  = 2019", from, 1)))
+		if err != nil {
+			t.Errorf("%s: %v", from, err)
+			continue
+		}
+		o := p.Priorities[0].Outcomes[0]
+		level, by := int64(-1), ""
+		if o.Target.Level != nil {
+			level = *o.Target.Level
+		}
+		if !o.Target.By.IsZero() {
+			by = o.Target.By.String()
+		}
+		if o.Direction != want.words || o.Target.Change != want.change || level != want.level || by != want.by {
+			t.Errorf("%s: %s, %+v", from, o.Direction, *o.Target)
+		}
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"assess/data/hostile"
 )
 
 const good = `year_starts = "april"
@@ -138,8 +140,26 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("[[a]]\n[[a.b]]\nc.d = 1\n"))
 	f.Add([]byte("\xEF\xBB\xBFyear_starts = 'may'"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if c, err := parse("assess.toml", text); err == nil && len(c.Partnerships) == 0 {
-			t.Error("a configuration without a partnership is accepted")
+		if len(text) > 64<<10 {
+			return
+		}
+		var c *Config
+		var err error
+		hostile.Watch(t, len(text), hostile.Bound{Base: 32 << 20, Factor: 5_000}, func() { c, err = parse("assess.toml", text) })
+		if err != nil {
+			hostile.Sentence(t, err)
+			if !strings.HasPrefix(err.Error(), "assess.toml") {
+				t.Errorf("%q does not name the file", err)
+			}
+			return
+		}
+		if len(c.Partnerships) == 0 || len(c.Sources) == 0 {
+			t.Error("a configuration without a partnership or a source is accepted")
+		}
+		for _, p := range c.Partnerships {
+			if !filepath.IsLocal(p.ID) || strings.ContainsAny(p.ID, `/\.`) {
+				t.Errorf("a partnership's folder is called %q", p.ID)
+			}
 		}
 	})
 }

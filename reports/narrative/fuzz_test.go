@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"assess/data/hostile"
 )
 
 // Whatever is written, what comes out is text without anything hidden, and links lead to
@@ -21,8 +23,11 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, source []byte) {
-		text, err := Parse("why.md", source)
+		var text Text
+		var err error
+		hostile.Watch(t, len(source), hostile.Bound{Base: 16 << 20, Factor: 5_000}, func() { text, err = Parse("why.md", source) })
 		if err != nil {
+			hostile.Sentence(t, err)
 			var mistake *Error
 			if !errors.As(err, &mistake) || mistake.Line < 0 || mistake.Line > strings.Count(string(source), "\n")+strings.Count(string(source), "\r")+1 {
 				t.Fatalf("error without its place: %#v", err)
