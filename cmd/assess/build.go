@@ -182,7 +182,11 @@ func (f buildFlags) editions() []string {
 
 // buildOne analyses and writes one partnership.
 func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, written papers, year data.Period, f buildFlags) error {
-	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.telling("")}
+	published, err := s.published(p.ID)
+	if err != nil {
+		return err
+	}
+	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.telling(""), Published: published}
 	a, outlines, err := facts.Build(ctx, request, s.watch.part)
 	if err != nil {
 		return err
@@ -205,7 +209,7 @@ func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspa
 		s.terminal.result("%s, %s: %s", p.Name, a.Year.Label, filepath.Join(dir, e, "assessment.html"))
 		s.terminal.result("%s, %s: %s", p.Name, a.Year.Label, filepath.Join(dir, e, "assessment.pdf"))
 	}
-	return nil
+	return s.sayPublished(p, year, f.editions())
 }
 
 // yearFolder is the year in which the 12 months start.

@@ -98,7 +98,7 @@ func command(t *terminal) *cobra.Command {
 	root.SetErr(t.err)
 	o.flags(root.PersistentFlags())
 	cobra.EnableCommandSorting = false
-	root.AddCommand(buildCommand(o), reportCommand(o), loadCommand(o), checkCommand(o), verifyCommand(o), initCommand(o))
+	root.AddCommand(buildCommand(o), reportCommand(o), loadCommand(o), checkCommand(o), verifyCommand(o), publishCommand(o), initCommand(o))
 	var names []string
 	for _, c := range root.Commands() {
 		c.Args = asUsage(c.Args)

@@ -32,7 +32,8 @@ type manifest struct {
 	Outputs     []hashed         `json:"outputs"`
 	AsAt        string           `json:"as_at,omitempty"`
 	Editions    []string         `json:"editions"`
-	Built       buildTime        `json:"build_time"` // all that differs between two builds of the same inputs
+	Revision    int              `json:"revision,omitempty"` // of a published edition
+	Built       buildTime        `json:"build_time"`         // all that differs between two builds of the same inputs
 }
 
 type hashed struct {

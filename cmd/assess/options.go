@@ -17,6 +17,8 @@ type options struct {
 	out      string
 	wait     time.Duration
 	running  string // the command, as the run lock names it
+
+	published string // the output folder whose revisions hold, where it is not that of the configuration
 }
 
 func (o *options) flags(f *pflag.FlagSet) {

@@ -51,7 +51,11 @@ func (r *reporting) told() data.Period {
 
 // analysed analyses the months asked for.
 func (r *reporting) analysed(ctx context.Context, p workspace.Partnership) (err error) {
-	request := analysis.Request{Partnership: p, Comparator: r.config.Comparator(), Year: r.year, Papers: r.papers.telling(r.texts)}
+	published, err := r.published(p.ID)
+	if err != nil {
+		return err
+	}
+	request := analysis.Request{Partnership: p, Comparator: r.config.Comparator(), Year: r.year, Papers: r.papers.telling(r.texts), Published: published}
 	if r.assessment, r.outlines, err = r.facts.Build(ctx, request, r.watch.part); err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ func again(ctx context.Context, o *options, config *workspace.Config, group []bu
 	defer os.RemoveAll(work)
 	quiet, c := *o, *config
 	quiet.terminal = &terminal{out: io.Discard, err: io.Discard, quiet: true}
+	quiet.published = config.Out
 	c.Store, c.Out = filepath.Join(work, "assess.duckdb"), filepath.Join(work, "out")
 	if group[0].AsAt != "" {
 		if err := copyStore(ctx, config.Store, c.Store, o); err != nil {
