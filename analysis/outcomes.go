@@ -19,7 +19,8 @@ const (
 
 // Outcome is what should come of the work on a priority, with what is known of it. It is
 // met where what measures it changed clearly in the direction wanted since the baseline,
-// not met where it changed clearly in the other, and cannot be told otherwise.
+// not met where it changed clearly in the other, and cannot be told otherwise. One with a
+// target is judged by that: see judgeTarget.
 type Outcome struct {
 	Title     string             `json:"title"`
 	Direction profiles.Direction `json:"direction,omitempty"`
@@ -30,13 +31,16 @@ type Outcome struct {
 	Partner   *PartnerKey        `json:"partner,omitempty"`
 	Baseline  string             `json:"baseline,omitempty"` // label of its months
 	Latest    string             `json:"latest,omitempty"`
-	Change    *CategoryChange    `json:"change"` // from the baseline to the latest
+	Change    *CategoryChange    `json:"change"`               // from the baseline to the latest
+	Target    string             `json:"target,omitempty"`     // in words; empty when it has none
+	Year      *YearCount         `json:"year_count,omitempty"` // where the target is a number of records
 }
 
 // outcomeTest is an outcome that is compared, with its place.
 type outcomeTest struct {
 	page, at int
 	change   CategoryChange
+	target   *profiles.Target
 }
 
 // outcomes judges the outcomes of every priority.
@@ -46,8 +50,15 @@ func (b *builder) outcomes(p *profiles.Profile, rural ruralSeries) {
 	for i, q := range p.Priorities {
 		for _, o := range q.Outcomes {
 			out := Outcome{Title: o.Title, Direction: o.Direction, Verdict: CannotTell}
-			if change, ok := b.outcome(&out, o, rural); ok {
-				tests = append(tests, outcomeTest{i, len(pages[i].Outcomes), change})
+			if o.Target != nil {
+				out.Target = targetWords(*o.Target, o.Direction)
+			}
+			change, ok := b.outcome(&out, o, rural)
+			switch {
+			case ok:
+				tests = append(tests, outcomeTest{i, len(pages[i].Outcomes), change, o.Target})
+			case o.Target != nil:
+				out.judgeTarget(*o.Target, b.out.Year.Held.To)
 			}
 			pages[i].Outcomes = append(pages[i].Outcomes, out)
 		}
@@ -61,7 +72,11 @@ func (b *builder) outcomes(p *profiles.Profile, rural ruralSeries) {
 	}
 	adjust(rows, b.out.Settings.FDR)
 	for k, t := range tests {
-		pages[t.page].Outcomes[t.at].judge(rows[k])
+		out := &pages[t.page].Outcomes[t.at]
+		out.judge(rows[k])
+		if t.target != nil {
+			out.judgeTarget(*t.target, b.out.Year.Held.To)
+		}
 	}
 }
 
@@ -86,6 +101,9 @@ func (b *builder) outcome(out *Outcome, o profiles.Outcome, rural ruralSeries) (
 		out.Why = "it names no number that should go up or down"
 		return CategoryChange{}, false
 	}
+	if o.Target != nil && o.Target.Level != nil {
+		out.Year = b.yearCount(s, 1)
+	}
 	plan, reason := b.sinceBaseline(o.Baseline, s)
 	if reason != "" {
 		out.Why = reason
@@ -99,6 +117,9 @@ func (b *builder) outcome(out *Outcome, o profiles.Outcome, rural ruralSeries) (
 		return change, false
 	}
 	change.fill(CompareMonths(in), len(plan.offsets))
+	if out.Year != nil {
+		out.Year = b.yearCount(s, change.Dispersion)
+	}
 	return change, true
 }
 
@@ -185,7 +206,8 @@ func methodOutcomes(b *builder) Method {
 	return Method{
 		ID: "outcomes", Name: "Whether outcomes were reached",
 		Formula: "What measures an outcome is compared with its baseline over the same calendar months, as in Change on the year before. The baseline is the year that the profile names, or the last year that ended before the strategy began. " +
-			"An outcome is met when the change is clear and as wanted, not met when it is clear and the other way, and cannot be told otherwise. A proxy never tells.",
+			"An outcome is met when the change is clear and as wanted, not met when it is clear and the other way, and cannot be told otherwise. " +
+			"One with a target is met when the whole interval of the ratio, or of the year's number, reaches the target, and not met when none of it does after the month by which it is due. A year's number has the interval of a Poisson count, widened by how much the months vary. A proxy never tells.",
 		Settings: fmt.Sprintf("%.0f%% intervals; p-values adjusted over the outcomes compared (Benjamini-Hochberg, %g). At least half of the months assessed are held of both years.", 100*confidence, b.out.Settings.FDR),
 		N:        fmt.Sprintf("%d outcomes, %d tests", p.Outcomes, p.Adjusted),
 		Source:   "as for the year before",

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // PartnerHarm is a table's records of the year weighed by how grave their offences are,
@@ -178,7 +176,7 @@ func harmChange(now, before codeCounts, by map[string]float64, months int) *Harm
 		return out
 	}
 	ratio := a.Sum / z.Sum
-	half := distuv.UnitNormal.Quantile(0.5+confidence/2) * math.Hypot(a.SE/a.Sum, z.SE/z.Sum)
+	half := normalQuantile(confidence) * math.Hypot(a.SE/a.Sum, z.SE/z.Sum)
 	out.Ratio, out.Interval = &ratio, &Interval{Lower: ratio * math.Exp(-half), Upper: ratio * math.Exp(half)}
 	switch {
 	case out.Interval.Lower > 1:

@@ -95,6 +95,54 @@ func TestOutcomesAreJudged(t *testing.T) {
 	}
 }
 
+// With a target an outcome is met where its whole interval reaches it, not met where none
+// of it does once it is due, and cannot be told otherwise.
+func TestOutcomesWithTargets(t *testing.T) {
+	to := data.NewMonth(2022, time.March)
+	later, level := to.Add(24), int64(100)
+	fell := func(lower, upper float64) *CategoryChange {
+		return &CategoryChange{Verdict: Lower, Interval: &Interval{Lower: lower, Upper: upper}}
+	}
+	year := func(months int, lower, upper float64) *YearCount {
+		return &YearCount{Count: 90, Months: months, Interval: Interval{Lower: lower, Upper: upper}}
+	}
+	for name, c := range map[string]struct {
+		o      Outcome
+		target profiles.Target
+		want   Reached
+	}{
+		"fell by more":            {Outcome{Direction: profiles.Lower, Change: fell(0.7, 0.88)}, profiles.Target{Change: -0.1}, OutcomeMet},
+		"fell, not by enough":     {Outcome{Direction: profiles.Lower, Change: fell(0.92, 0.98)}, profiles.Target{Change: -0.1}, OutcomeNotMet},
+		"may have fallen enough":  {Outcome{Direction: profiles.Lower, Change: fell(0.85, 0.95)}, profiles.Target{Change: -0.1}, CannotTell},
+		"has time":                {Outcome{Direction: profiles.Lower, Change: fell(0.92, 0.98)}, profiles.Target{Change: -0.1, By: later}, CannotTell},
+		"reached before its time": {Outcome{Direction: profiles.Lower, Change: fell(0.7, 0.88)}, profiles.Target{Change: -0.1, By: later}, OutcomeMet},
+		"its time is over":        {Outcome{Direction: profiles.Lower, Change: fell(0.92, 0.98)}, profiles.Target{Change: -0.1, By: to}, OutcomeNotMet},
+		"rose by enough":          {Outcome{Direction: profiles.Higher, Change: fell(1.2, 1.4)}, profiles.Target{Change: 0.2}, OutcomeMet},
+		"rose by less":            {Outcome{Direction: profiles.Higher, Change: fell(1.01, 1.1)}, profiles.Target{Change: 0.2}, OutcomeNotMet},
+		"below the level":         {Outcome{Direction: profiles.Lower, Year: year(12, 72, 99)}, profiles.Target{Level: &level}, OutcomeMet},
+		"about the level":         {Outcome{Direction: profiles.Lower, Year: year(12, 85, 110)}, profiles.Target{Level: &level}, CannotTell},
+		"above the level":         {Outcome{Direction: profiles.Lower, Year: year(12, 101, 130)}, profiles.Target{Level: &level}, OutcomeNotMet},
+		"part of a year":          {Outcome{Direction: profiles.Lower, Year: year(9, 72, 99)}, profiles.Target{Level: &level}, CannotTell},
+		"a proxy":                 {Outcome{Direction: profiles.Lower, Change: fell(0.7, 0.8), Proxy: true}, profiles.Target{Change: -0.1}, CannotTell},
+		"nothing compared":        {Outcome{Direction: profiles.Lower}, profiles.Target{Change: -0.1}, CannotTell},
+	} {
+		o := c.o
+		o.Verdict, o.Why = CannotTell, "no record counts it"
+		if o.Change != nil {
+			o.judge(*o.Change)
+		}
+		if o.judgeTarget(c.target, to); o.Verdict != c.want || o.Why == "" {
+			t.Errorf("%s: %q because %q, want %q", name, o.Verdict, o.Why, c.want)
+		}
+	}
+	if got := targetWords(profiles.Target{Level: &level, By: later}, profiles.Lower); got != "at most 100 in a year, by March 2024" {
+		t.Errorf("the target is said as %q", got)
+	}
+	if got := targetWords(profiles.Target{Change: -0.125}, profiles.Lower); got != "12.5% lower than the baseline" {
+		t.Errorf("the target is said as %q", got)
+	}
+}
+
 // The baseline is the last year that ended before the strategy began, or the one named.
 func TestTheBaselineOfAnOutcome(t *testing.T) {
 	month := func(y int) data.Month { return data.NewMonth(y, time.April) }

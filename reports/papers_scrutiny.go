@@ -170,7 +170,7 @@ func (d *draft) risenWords() (out []string) {
 	return out
 }
 
-// missedWords say which outcomes went the other way.
+// missedWords say which outcomes were not reached.
 func (d *draft) missedWords() (out []string) {
 	for _, q := range d.a.Priorities.Pages {
 		for _, o := range q.Outcomes {
@@ -216,10 +216,10 @@ func paperOutcomes(d *draft) Section {
 	for _, q := range p.Pages {
 		for _, o := range q.Outcomes {
 			n[o.Verdict]++
-			t.Rows = append(t.Rows, append([]string{q.Title, o.Title, capital(string(o.Verdict)), d.outcomeWhy(o)}, d.outcomeCells(o)...))
+			t.Rows = append(t.Rows, append([]string{q.Title, outcomeName(o), capital(string(o.Verdict)), d.outcomeWhy(o)}, d.outcomeCells(o)...))
 		}
 	}
 	text := fmt.Sprintf("Of %s, %s, %s and %s.", counted(p.Outcomes, "outcome", "outcomes"), said(n[analysis.OutcomeMet], "was reached", "were reached"),
-		said(n[analysis.OutcomeNotMet], "went the other way", "went the other way"), said(n[analysis.CannotTell], "cannot be told", "cannot be told"))
-	return s.with(say("%s An outcome is reached, or met, when what measures it changed clearly, and as wanted, since its baseline.", text), t)
+		said(n[analysis.OutcomeNotMet], "was not reached", "were not reached"), said(n[analysis.CannotTell], "cannot be told", "cannot be told"))
+	return s.with(say("%s An outcome is reached, or met, when what measures it changed clearly, and as wanted, since its baseline, or clearly reached its target.", text), t)
 }

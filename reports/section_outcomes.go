@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"math"
 
 	"assess/analysis"
 	"assess/data"
@@ -23,7 +24,7 @@ func (d *draft) outcomeTable(q analysis.Priority) Table {
 		t.Note = "Then: the same months of the baseline."
 	}
 	for _, o := range q.Outcomes {
-		row := []string{o.Title, capital(string(o.Verdict)), d.outcomeWhy(o)}
+		row := []string{outcomeName(o), capital(string(o.Verdict)), d.outcomeWhy(o)}
 		if compared {
 			row = append(row, d.outcomeCells(o)...)
 		}
@@ -32,17 +33,36 @@ func (d *draft) outcomeTable(q analysis.Priority) Table {
 	return t
 }
 
+// outcomeName is an outcome with its target, where it has one.
+func outcomeName(o analysis.Outcome) string {
+	if o.Target == "" {
+		return o.Title
+	}
+	return fmt.Sprintf("%s (target: %s)", o.Title, o.Target)
+}
+
 // outcomeShown reports whether an outcome's numbers are there and may be shown. Those of
 // a restricted source are shown inside the partnership alone: its change since an
 // earlier year is printed nowhere else, and two years' months would give it away.
 func (d *draft) outcomeShown(o analysis.Outcome) bool {
-	return o.Change != nil && (o.Partner == nil || !d.hidden.keepsPartner(o.Partner.Source))
+	return o.Change != nil && d.outcomeTold(o)
 }
+
+// outcomeTold reports whether this edition may tell the numbers of an outcome.
+func (d *draft) outcomeTold(o analysis.Outcome) bool {
+	return o.Partner == nil || !d.hidden.keepsPartner(o.Partner.Source)
+}
+
+// wholeOrMore writes the end of an interval of counts.
+func wholeOrMore(x float64) string { return data.Thousands(int64(math.Round(x))) }
 
 // outcomeWhy says why an outcome cannot be told, or on which number it rests.
 func (d *draft) outcomeWhy(o analysis.Outcome) string {
 	text := sentence("%s", o.Why)
-	if o.Change != nil && o.Indicator != "" {
+	switch {
+	case o.Year != nil && o.Year.Months > 0 && d.outcomeTold(o):
+		text += fmt.Sprintf(" %s: %s in %s, interval %s.", o.Indicator, data.Thousands(o.Year.Count), counted(o.Year.Months, "month", "months"), spread(o.Year.Interval.Lower, o.Year.Interval.Upper, wholeOrMore))
+	case o.Change != nil && o.Indicator != "":
 		text += fmt.Sprintf(" %s, %s against %s.", o.Indicator, o.Latest, o.Baseline)
 	}
 	return text

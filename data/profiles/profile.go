@@ -102,6 +102,7 @@ type Outcome struct {
 	Kind      string    // of reference.FocusKinds; empty when no record can tell
 	Direction Direction // empty when the outcome is not a number that goes up or down
 	Baseline  int       // the year, by its first month, to measure from; 0 takes the year before the strategy's
+	Target    *Target   // nil when any clear change in the direction will do
 }
 
 // Group is a body that delivers.

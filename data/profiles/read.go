@@ -138,7 +138,8 @@ func (c *checker) priority(key string, raw priorityTOML) Priority {
 		if o.Baseline != 0 && (o.Baseline < 1990 || o.Baseline > 2100) {
 			c.Fail(k+".baseline", "baseline %d is not a year", o.Baseline)
 		}
-		out.Outcomes = append(out.Outcomes, Outcome{o.Title, o.Kind, c.direction(k, o.Direction), o.Baseline})
+		target, direction := c.target(k, o)
+		out.Outcomes = append(out.Outcomes, Outcome{o.Title, o.Kind, direction, o.Baseline, target})
 	}
 	return out
 }

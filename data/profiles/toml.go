@@ -87,6 +87,8 @@ type outcomeTOML struct {
 	Kind      string `toml:"kind"`
 	Direction string `toml:"direction"`
 	Baseline  int    `toml:"baseline"`
+	Target    any    `toml:"target"` // "-10%", or a number
+	By        string `toml:"by"`
 }
 
 type groupTOML struct {

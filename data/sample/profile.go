@@ -101,7 +101,7 @@ kinds = ["deliberate-fires"]
 [[priority.outcome]]
 title     = "Fewer burglaries"
 kind      = "burglary"
-direction = "lower"
+target    = "-10%%"                     # since the year before the strategy
 
 [[priority.outcome]]
 title     = "Fewer crimes against vehicles"

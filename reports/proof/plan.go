@@ -21,7 +21,7 @@ var strategyWords = worded(map[string]string{
 	"outcomes":                `outcomes? that`,
 	"outcomes told":           `can be judged`,
 	"outcomes reached":        `(?:was|were) reached`,
-	"outcomes missed":         `went the other way`,
+	"outcomes missed":         `(?:was|were) not reached`,
 	"lines":                   `lines?`,
 	"with_number":             `of them (?:has|have) a number`,
 	"with_date":               `says? by when`,
