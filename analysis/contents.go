@@ -68,13 +68,7 @@ func changesMet(a *Assessment) (string, string) {
 
 func prioritiesMet(a *Assessment) (string, string) {
 	if n := len(a.Matrix.Issues) - a.Matrix.Unranked; a.Matrix.Reason == "" && n > 0 {
-		used := 0
-		for _, c := range a.Matrix.Criteria {
-			if c.Used() {
-				used++
-			}
-		}
-		return ItemMet, fmt.Sprintf("%d issues are scored by %d criteria, and the first %d are proposed for the board to decide on", n, used, min(n, a.Matrix.First))
+		return ItemMet, fmt.Sprintf("the issues that have data are scored, and the first %d are proposed for the board to decide on", min(n, a.Matrix.First))
 	}
 	if a.Priorities.Reason != "" || len(a.Priorities.Pages) == 0 {
 		return ItemSome, "the findings are ranked; no priorities have been proposed"

@@ -153,7 +153,7 @@ func (b *builder) heldHours(row Indicator) (Indicator, bool) {
 	for _, h := range b.out.Partners.Hours {
 		if h.Category == "" && h.Flag == "" && len(h.Week) > 0 {
 			n := int64(h.Events)
-			row.Source, row.Partner, row.N, row.Of = h.Source, &PartnerKey{Source: h.Source}, &n, "every record of the source with a time of day"
+			row.Source, row.Partner, row.N, row.Of = h.Source, &PartnerKey{Source: h.Source}, &n, anyHour
 			return row, true
 		}
 	}

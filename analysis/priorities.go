@@ -96,6 +96,13 @@ type Indicator struct {
 	Counts    []*int64           `json:"counts"` // by month from there on; empty where they are those of a category
 }
 
+// ByHour reports whether the indicator is the hours of a source's records, whatever they
+// are of: N is then all of them, and no count of what is meant.
+func (i Indicator) ByHour() bool { return i.Of == anyHour }
+
+// anyHour is what a source's hours do not tell apart.
+const anyHour = "when every record of the source fell, and not how many of them are meant"
+
 // Told reports whether records held count the indicator.
 func (i Indicator) Told() bool { return i.Status == Measured || i.Status == ByProxy }
 

@@ -1,6 +1,10 @@
 package analysis
 
-import "fmt"
+import (
+	"fmt"
+
+	"assess/data"
+)
 
 // viewsMet says how far people's views were sought: a survey or consultation not older
 // than the year, and the public meeting that the regulations ask for every year.
@@ -16,9 +20,9 @@ func viewsMet(a *Assessment) (string, string) {
 	case v.Reason != "" || len(v.Surveys) == 0 && len(v.Log) == 0:
 		return ItemMissing, "no survey or consultation of the year, and no public meeting, has been supplied"
 	case current && v.Meetings > 0:
-		return ItemMet, fmt.Sprintf("%s, with %d people; %s", v.Latest, v.people(), meeting)
+		return ItemMet, fmt.Sprintf("%s, with %s people; %s", v.Latest, data.Thousands(v.people()), meeting)
 	case current:
-		return ItemSome, fmt.Sprintf("%s, with %d people; %s", v.Latest, v.people(), meeting)
+		return ItemSome, fmt.Sprintf("%s, with %s people; %s", v.Latest, data.Thousands(v.people()), meeting)
 	case asked && v.Meetings > 0:
 		return ItemMet, "consultations of the year are recorded; " + meeting
 	case asked:

@@ -92,6 +92,7 @@ type Finding struct {
 	What      []Span // the message, then the number
 	Sure      []Span // ratio and interval
 	Link      string // anchor of the section that shows it
+	again     []Span // Sure in fewer words, where a finding above says what its numbers are
 }
 
 // Direction is the arrow of a finding. It is drawn and spoken, never a colour alone.

@@ -9,6 +9,9 @@ import (
 	"assess/reports/chart"
 )
 
+// ratioHeading heads the column of ratios beside a forest plot.
+const ratioHeading = "Ratio (interval)"
+
 // tones are the marks of the verdicts.
 var tones = map[analysis.Verdict]chart.Tone{analysis.Higher: chart.High, analysis.Lower: chart.Low}
 
@@ -20,7 +23,7 @@ func (d *draft) forestFigure(cmp analysis.Comparison, v view) Block {
 			d.currentLabel(cmp), divisor(cmp), confidence(d.a.Settings.ConfidenceLevel), d.place(), counted(len(cmp.Calendar), "month", "months")),
 		Source: d.source(), Data: d.changeTable(cmp, v), Table: "annex-changes-" + v.id,
 	}
-	in := chart.Forest{Label: "Ratio to " + v.name + " (1 is no change)", Line: 1, Log: true}
+	in := chart.Forest{Label: "Ratio to " + v.name + " (1 is no change)", Line: 1, Log: true, Heading: ratioHeading, Less: "fewer", More: "more"}
 	var n int64
 	var alt []string
 	for _, c := range cmp.Changes {

@@ -132,7 +132,7 @@ func untold(p analysis.Peer, peers []analysis.Peer) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (its interval meets %s)", counted(n, "other", "others"))
+	return fmt.Sprintf(" (not told apart from %s)", counted(n, "other", "others"))
 }
 
 // ranked says a place in a ranking of n from the highest.

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -17,6 +18,7 @@ func (d *draft) indicatorFigure(q analysis.Priority) Block {
 	in := chart.SmallMultiples{Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude}
 	seen := map[string]bool{}
 	var names, said []string
+	var origins []string
 	for _, f := range q.Focuses {
 		for _, i := range f.Indicators {
 			panel, name, ok := d.indicatorPanel(i)
@@ -26,8 +28,11 @@ func (d *draft) indicatorFigure(q analysis.Priority) Block {
 			seen[name] = true
 			in.Panels = append(in.Panels, panel)
 			names = append(names, name)
+			if from := d.indicatorOrigin(i); !slices.Contains(origins, from) {
+				origins = append(origins, from)
+			}
 			if c := i.Change; c != nil && isClear(c.Verdict) && c.RateRatio != nil {
-				said = append(said, fmt.Sprintf("%s %s", name, movedShort(*c.RateRatio)))
+				said = append(said, fmt.Sprintf("%s %s", indicatorName(i), movedShort(*c.RateRatio)))
 			}
 		}
 	}
@@ -43,8 +48,8 @@ func (d *draft) indicatorFigure(q analysis.Priority) Block {
 	}
 	f := Figure{
 		ID: "figure-priority-" + q.ID, Title: title,
-		Subtitle: fmt.Sprintf("Records by month, %s, %s; the months assessed are shaded", d.place(), d.seriesWords()),
-		Source:   d.source(), N: counted(len(in.Panels), "indicator", "indicators"), Least: leastChart,
+		Subtitle: fmt.Sprintf("Records by month, %s, %s; the months assessed are shaded", d.place(), panelMonths(in.Panels).Label()),
+		Source:   d.credit(origins...), N: counted(len(in.Panels), "indicator", "indicators"), Least: leastChart,
 		Data: panelTable(in.Panels), Aside: true,
 	}
 	f.Data.Sheet = sheetName("Months", q.ID)
@@ -70,19 +75,34 @@ func (d *draft) indicatorPanel(i analysis.Indicator) (p chart.Panel, name string
 	return chart.Panel{Title: name, Counts: chart.Series{Name: "Count", From: t.From, Values: floats(t.Counts)}, Trend: chart.Series{Name: "Trend", From: t.From, Values: t.Trend}}, name, true
 }
 
-// panelTable is the counts behind panels, one row a month.
-func panelTable(panels []chart.Panel) Table {
-	t := Table{Columns: []Column{{Name: "Month"}}}
-	var months data.Period
+// indicatorOrigin is where the months of an indicator come from.
+func (d *draft) indicatorOrigin(i analysis.Indicator) string {
+	if i.Partner == nil {
+		return d.policeOrigin()
+	}
+	src := sourceOf(d.a, i.Partner.Source)
+	return strings.Join(nonEmpty(partnerTitle(src), src.Owner), ", ")
+}
+
+// panelMonths are the months that panels draw, those of the longest series.
+func panelMonths(panels []chart.Panel) (months data.Period) {
 	for _, p := range panels {
-		t.Columns = append(t.Columns, Column{Name: p.Title, Align: Right})
 		from, to := p.Counts.From, p.Counts.From.Add(len(p.Counts.Values)-1)
 		if months.Empty() {
 			months = data.Period{From: from, To: to}
 		}
 		months = data.Period{From: min(months.From, from), To: max(months.To, to)}
 	}
-	for _, m := range months.Months() {
+	return months
+}
+
+// panelTable is the counts behind panels, one row a month.
+func panelTable(panels []chart.Panel) Table {
+	t := Table{Columns: []Column{{Name: "Month"}}}
+	for _, p := range panels {
+		t.Columns = append(t.Columns, Column{Name: p.Title, Align: Right})
+	}
+	for _, m := range panelMonths(panels).Months() {
 		row := []string{m.Label()}
 		for _, p := range panels {
 			v := at(p.Counts.Values, int(m-p.Counts.From))

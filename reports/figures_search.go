@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -11,19 +12,15 @@ import (
 // searchFigure is the find rate by object, with how many searches there were.
 func (d *draft) searchFigure() Block {
 	s := d.a.StopSearch
-	top := s.Objects[0]
 	f := Figure{
 		ID:       "figure-searches-objects",
-		Title:    fmt.Sprintf("Searches were most often for %s: %s of %s", lowerFirst(top.Object), data.Thousands(top.Searches), data.Thousands(s.Total.Searches)),
+		Title:    searchTitle(s),
 		Subtitle: fmt.Sprintf("Find rate by what was looked for with %s interval, %s, %s", confidence(d.a.Settings.ConfidenceLevel), d.place(), monthRuns(s.Months)),
 		Source:   d.searchSource(), N: plural(s.Total.Searches, "search", "searches"), Least: leastChart, Aside: true,
 		Data: Table{Sheet: "Searches by object", Columns: []Column{{Name: "Looked for", Width: 2}, {Name: "Searches", Align: Right}, {Name: "Outcome linked", Align: Right}, {Name: "Find rate", Align: Right}, {Name: "Interval", Align: Right}, {Name: "Action taken", Align: Right}},
 			Note: fmt.Sprintf("No rate is given below %d searches.", d.a.Settings.MinimumCount)},
 	}
-	if top.Object == analysis.NotStated {
-		f.Title = fmt.Sprintf("%s do not say what was looked for", plural(top.Searches, "search", "searches"))
-	}
-	in := chart.Dots{Label: "Find rate, per cent", Groups: []string{d.place()}, Heading: "Searches"}
+	in := chart.Dots{Label: "Find rate, per cent", Heading: "Searches"}
 	for _, o := range s.Objects {
 		row := []string{o.Object, data.Thousands(o.Searches), data.Thousands(o.Linked), notAvailable, notAvailable, data.Thousands(o.Action)}
 		if p := o.Find; p != nil {
@@ -40,6 +37,20 @@ func (d *draft) searchFigure() Block {
 	return d.pictured(f, drawing, err)
 }
 
+// searchTitle says what most searches were for, and in how many of those an outcome was
+// linked to it.
+func searchTitle(s analysis.StopSearch) string {
+	top := s.Objects[0]
+	if top.Object == analysis.NotStated {
+		return fmt.Sprintf("%s do not say what was looked for", plural(top.Searches, "search", "searches"))
+	}
+	title := fmt.Sprintf("%s of %s were for %s", data.Thousands(top.Searches), plural(s.Total.Searches, "search", "searches"), lowerFirst(top.Object))
+	if top.Find != nil {
+		title += fmt.Sprintf(", and in %s of those an outcome was linked to it", percent(top.Find.Share))
+	}
+	return title
+}
+
 // inPercent is a share as a dot of a chart in per cent.
 func inPercent(p *analysis.Proportion) chart.DotValue {
 	return chart.DotValue{Value: 100 * p.Share, Lower: 100 * p.Interval.Lower, Upper: 100 * p.Interval.Upper}
@@ -52,9 +63,9 @@ func (d *draft) insideFigure(drawn []analysis.SearchInside) Block {
 	var n int64
 	in := chart.Dots{Label: "Share inside hot spots, per cent", Groups: []string{"Searches"}, Heading: "Hot spots' share of the area"}
 	f := Figure{
-		ID: "figure-searches-inside", Title: "Searches inside hot spots of the crime that they aim at",
+		ID: "figure-searches-inside", Title: insideTitle(drawn[0]),
 		Subtitle: fmt.Sprintf("Share inside hot spots by aim with %s interval, %s, %s", confidence(d.a.Settings.ConfidenceLevel), d.place(), monthRuns(drawn[0].Months)),
-		Source:   d.searchSource() + " " + d.source(boundaryPart), Least: leastChart,
+		Source:   strings.TrimSuffix(d.searchSource(), ".") + "; " + strings.TrimPrefix(d.source(boundaryPart), "Source: "), Least: leastChart,
 		Data: Table{Sheet: "Searches in hot spots", Columns: []Column{{Name: "Aim", Width: 1.6}, {Name: "Hot spots of", Width: 2}, {Name: "Searches", Align: Right}, {Name: "Inside", Align: Right}, {Name: "Share", Align: Right}, {Name: "Interval", Align: Right}, {Name: "Share of the area", Align: Right}}},
 	}
 	if crime {
@@ -82,6 +93,11 @@ func (d *draft) insideFigure(drawn []analysis.SearchInside) Block {
 	}
 	drawing, err := chart.NewDots(in, figureWidth)
 	return d.pictured(f, drawing, err)
+}
+
+// insideTitle says of the first aim how many of its searches were inside hot spots.
+func insideTitle(x analysis.SearchInside) string {
+	return fmt.Sprintf("%s of searches for %s were in hot spots of what they aim at, %s of the area", percent(x.Share.Share), x.Title, percentFine(x.AreaShare))
 }
 
 // plainly lists categories as they stand within a sentence.

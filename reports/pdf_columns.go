@@ -1,5 +1,7 @@
 package reports
 
+import "slices"
+
 // columnExtent is what a column would like: at least the width of its widest
 // word, at best that of its longest cell. cells is what its cells would like,
 // without its head.
@@ -16,17 +18,22 @@ const readable = 62.0
 // tightTable is the type of tables that do not fit a landscape page otherwise.
 var tightTable = letter{7.5, 9.5, false, inkHue}
 
-// fit chooses the widths of the columns, and the page: upright unless words
-// would have to be broken, more than eight columns squeezed, or one of them to less
-// than can be read.
+// fit chooses the widths of the columns, and the page: upright unless words would have
+// to be broken, several of more than eight columns squeezed, or one of them to less than
+// can be read.
 func (p *press) fit(g *grid) {
 	extents := p.extents(g)
 	var natural float64
 	for _, e := range extents {
 		natural += e.natural
 	}
-	widths, whole := fitColumns(extents, portrait.measure())
-	if whole && (natural <= portrait.measure() || len(extents) <= crowded && allReadable(extents, widths)) {
+	// Numbers are kept on one line where that leaves the words theirs.
+	widths, whole := fitColumns(g.unbroken(extents), portrait.measure())
+	if !whole || !allReadable(extents, widths) {
+		widths, whole = fitColumns(extents, portrait.measure())
+	}
+	uncrowded := len(extents) <= crowded || broken(extents, widths) <= 1
+	if whole && (natural <= portrait.measure() || uncrowded && allReadable(extents, widths)) {
 		g.widths, g.wide = widths, false
 		return
 	}
@@ -58,6 +65,31 @@ func (p *press) extents(g *grid) []columnExtent {
 		}
 	}
 	return out
+}
+
+// unbroken are the extents with those columns of numbers at least as wide as their cells
+// that are short.
+func (g *grid) unbroken(extents []columnExtent) []columnExtent {
+	out := slices.Clone(extents)
+	for i, c := range g.columns {
+		if c.right && out[i].cells <= shortCell {
+			out[i].least = max(out[i].least, out[i].cells)
+		}
+	}
+	return out
+}
+
+// shortCell is the width of a ratio with its interval, with room to spare.
+const shortCell = 110.0
+
+// broken counts the columns with a cell that takes several lines.
+func broken(extents []columnExtent, widths []float64) (n int) {
+	for i, e := range extents {
+		if e.cells > widths[i]+0.5 {
+			n++
+		}
+	}
+	return n
 }
 
 // allReadable tells whether no column is too narrow for its cells. Their heads may

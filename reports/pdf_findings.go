@@ -14,7 +14,7 @@ func (p *press) findings(f Findings, parent *pdf.Element) galley {
 		return nil
 	}
 	g := &grid{
-		columns: []gridColumn{{name: "Direction", weight: 1.75}, {name: "What the data say", weight: 4.9}, {name: "How sure", weight: 2.6}},
+		columns: []gridColumn{{name: "Direction", weight: 1.7}, {name: "What the data say", weight: 5}, {name: "How sure", weight: 3.2}},
 		header:  1, headed: true, letter: p.density.of(findingType),
 	}
 	before := ""

@@ -63,7 +63,7 @@ func TestARankSaysWhoseIntervalsMeetItsOwn(t *testing.T) {
 		return analysis.Peer{Area: data.Area{Code: data.Code(name), Name: name}, Interval: analysis.Interval{Lower: lower, Upper: upper}}
 	}
 	peers := []analysis.Peer{peer("A", 9, 11), peer("B", 7, 9), peer("C", 4, 5), peer("D", 1, 2)}
-	for i, want := range []string{" (its interval meets 1 other)", " (its interval meets 1 other)", "", ""} {
+	for i, want := range []string{" (not told apart from 1 other)", " (not told apart from 1 other)", "", ""} {
 		if got := untold(peers[i], peers); got != want {
 			t.Errorf("%s: %q, want %q", peers[i].Name, got, want)
 		}

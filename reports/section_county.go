@@ -214,7 +214,7 @@ func (d *draft) neighbourRows() (out []analysis.CategoryChange) {
 
 // neighbourFigure draws the ratios; ok is false where none can be drawn.
 func (d *draft) neighbourFigure() (Block, bool) {
-	in := chart.Forest{Label: "Ratio to the year before (1 is no change)", Line: 1, Log: true}
+	in := chart.Forest{Label: "Ratio to the year before (1 is no change)", Line: 1, Log: true, Heading: ratioHeading, Less: "fewer", More: "more"}
 	t := Table{Sheet: "Neighbours' ratios", Columns: []Column{{Name: "District", Width: 2}, {Name: "Category", Width: 2}, {Name: "Ratio and interval", Align: Right}, {Name: "Verdict"}}}
 	var alt []string
 	for _, r := range d.neighbourRows() {

@@ -36,7 +36,23 @@ func (d *draft) findings() []Finding {
 	if behaviour != nil && !isClear(behaviour.Verdict) {
 		out = append(out, d.changeFinding(*behaviour))
 	}
-	return append(out, d.standing()...)
+	return explainedOnce(append(out, d.standing()...))
+}
+
+// explainedOnce says what the ratio and the interval are in the first finding that has
+// them; those after it have the numbers alone.
+func explainedOnce(rows []Finding) []Finding {
+	said := false
+	for i := range rows {
+		if rows[i].again == nil {
+			continue
+		}
+		if said {
+			rows[i].Sure = rows[i].again
+		}
+		said = true
+	}
+	return rows
 }
 
 // standing are the findings of every report but anti-social behaviour's: All
@@ -200,7 +216,7 @@ func (d *draft) changeFinding(c analysis.CategoryChange) Finding {
 		f.Sure = []Span{words("not compared")}
 		return f
 	}
-	f.What = append(f.What, words(". %s", against(c, cmp)))
+	f.What = append(f.What, words(". %s against %s", data.Thousands(c.CurrentCount), average(c.PreviousCount)))
 	if said := d.otherwise(c); said != "" {
 		f.What = append(f.What, words(". %s", said))
 	}
@@ -214,6 +230,10 @@ func (d *draft) changeFinding(c analysis.CategoryChange) Finding {
 		f.Sure = []Span{words("too few for a ratio")}
 		return f
 	}
-	f.Sure = []Span{words("%s%s", sureness(c.RateRatio, c.Interval, d.a.Settings.ConfidenceLevel), outvoted(c, cmp.Adjusted))}
+	outvoted := outvoted(c, cmp.Adjusted)
+	f.Sure = []Span{words("%s%s", sureness(c.RateRatio, c.Interval, d.a.Settings.ConfidenceLevel), outvoted)}
+	if c.RateRatio != nil && c.Interval != nil {
+		f.again = []Span{words("%s%s", ratioCell(c.RateRatio, c.Interval), outvoted)}
+	}
 	return f
 }

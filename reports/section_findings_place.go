@@ -80,6 +80,7 @@ func (d *draft) versusFinding() (Finding, bool) {
 	f.Sure = []Span{words("too few for a ratio")}
 	if row.Verdict != analysis.TooFew {
 		f.Sure = []Span{words("%s", sureness(&row.Ratio, &row.RatioCI, d.a.Settings.ConfidenceLevel))}
+		f.again = []Span{words("%s", ratioCell(&row.Ratio, &row.RatioCI))}
 	}
 	return f, true
 }

@@ -81,7 +81,7 @@ func skillWords(o *analysis.Outlook) string {
 	case s.NaiveMASE <= 0 || s.MASE >= s.NaiveMASE:
 		text += " It repeats the months of the year before, because nothing more elaborate did better."
 	default:
-		text += fmt.Sprintf(" It was out by %s as much as a forecast that repeats the months of the year before.", percent(s.MASE/s.NaiveMASE))
+		text += fmt.Sprintf(" Its errors were %s of the size of those of a forecast that repeats the months of the year before.", percent(s.MASE/s.NaiveMASE))
 	}
 	return text
 }

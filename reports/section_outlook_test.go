@@ -33,7 +33,7 @@ func textOf(s Section) string {
 
 func TestOutlookSaysHowWellItDid(t *testing.T) {
 	o := &analysis.Outlook{Category: data.AllCrime, Skill: &analysis.Skill{Origins: 4, Months: 48, MASE: 0.8, NaiveMASE: 1, Cover95: 0.9375}}
-	if got := skillWords(o); !strings.Contains(got, "4 earlier starting points, on 48 months") || !strings.Contains(got, "95% range held 94% of them") || !strings.Contains(got, "out by 80% as much") {
+	if got := skillWords(o); !strings.Contains(got, "4 earlier starting points, on 48 months") || !strings.Contains(got, "95% range held 94% of them") || !strings.Contains(got, "errors were 80% of the size") {
 		t.Errorf("skill is said as %q", got)
 	}
 	o.Skill.MASE = 1

@@ -133,7 +133,7 @@ const (
 // partnersFigure is the ratio of each table, and of each of its series that changed
 // clearly; ok is false where there are too few to draw.
 func (d *draft) partnersFigure() (block Block, ok bool) {
-	in := chart.Forest{Label: "Ratio to the year before (1 is no change)", Line: 1, Log: true}
+	in := chart.Forest{Label: "Ratio to the year before (1 is no change)", Line: 1, Log: true, Heading: ratioHeading, Less: "fewer", More: "more"}
 	data := Table{Sheet: "Partners' ratios", Columns: []Column{{Name: "Records"}, {Name: "Ratio and interval", Align: Right}, {Name: "Verdict"}, {Name: "Source"}}}
 	var alt []string
 	for _, src := range d.a.Partners.Sources {
@@ -226,15 +226,28 @@ func (d *draft) clearOfPartners() (out []analysis.PartnerChange) {
 	return out
 }
 
-// fromPartners is what the summary says of partners' records: the largest clear change,
-// with its supplier. nil where there is none to tell.
+// mostFromPartners is the most tables that the summary tells of.
+const mostFromPartners = 3
+
+// fromPartners is what the summary says of partners' records: the largest clear change of
+// each table, with its supplier. nil where there is none to tell.
 func (d *draft) fromPartners() []Block {
-	clear := d.clearOfPartners()
-	if len(clear) == 0 {
+	spans := []Span{strong("From partners. ")}
+	told, months := map[string]bool{}, 0
+	for _, c := range d.clearOfPartners() {
+		if told[c.Source] || len(told) == mostFromPartners {
+			continue
+		}
+		told[c.Source] = true
+		counts := data.Thousands(c.CurrentCount) + " against " + average(c.PreviousCount)
+		if c.Months != months {
+			months = c.Months
+			counts = against(c.CategoryChange, analysis.Comparison{Years: 1})
+		}
+		spans = append(spans, words("%s %s: %s, %s. ", capital(d.recordsOf(c)), moved(*c.RateRatio), counts, cmp.Or(sourceOf(d.a, c.Source).Owner, c.Source)))
+	}
+	if len(told) == 0 {
 		return nil
 	}
-	c := clear[0]
-	supplier := cmp.Or(sourceOf(d.a, c.Source).Owner, c.Source)
-	return []Block{paragraph(strong("From partners. "), words("%s %s: %s against %s in the same %s (%s). See ", capital(d.recordsOf(c)), moved(*c.RateRatio),
-		data.Thousands(c.CurrentCount), average(c.PreviousCount), counted(c.Months, "month", "months"), supplier), linkTo("#partners", "what partners recorded"), words("."))}
+	return []Block{paragraph(append(spans, words("See "), linkTo("#partners", "what partners recorded"), words("."))...)}
 }

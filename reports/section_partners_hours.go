@@ -103,10 +103,9 @@ func (d *draft) hoursFigure(h analysis.PartnerHours) Block {
 		Title:    fmt.Sprintf("%s: %s of records fall on %s, which is %s of the week", title, percent(p.Share), peakWords(p), percent(p.Even)),
 		Subtitle: fmt.Sprintf("Records by day of the week and hour as a ratio to an average hour, the peak framed, %s, %s", d.place(), d.window()),
 		Source:   d.partnersCredit(h.Source),
-		N: fmt.Sprintf("%s with a time: %s shared out between a first and a last time, %s at one time, %s over more than a week",
-			plural(int64(h.Events), "record", "records"), data.Thousands(int64(h.Spread)), data.Thousands(int64(h.Exact)), data.Thousands(int64(h.OverWeek))),
-		Data:  Table{Sheet: "Hours " + h.Source, Columns: []Column{{Name: "Hour"}}},
-		Aside: true,
+		N:        hoursBase(h),
+		Data:     Table{Sheet: "Hours " + h.Source, Columns: []Column{{Name: "Hour"}}},
+		Aside:    true,
 	}
 	in := chart.WeekHours{Name: title, Note: "1 is the average hour", Frame: func(hour int) bool { return inPeak(p, hour) }}
 	average := float64(h.Events) / analysis.HoursOfWeek
@@ -126,6 +125,24 @@ func (d *draft) hoursFigure(h analysis.PartnerHours) Block {
 	f.Alt = fmt.Sprintf("A table of the seven days by 24 hours, tinted by how busy each hour is. %s.", f.Title)
 	drawing, err := chart.NewWeekHours(in, figureWidth)
 	return d.pictured(f, drawing, err)
+}
+
+// hoursBase is how many records a week of hours rests on, and how exact their times are.
+func hoursBase(h analysis.PartnerHours) string {
+	var parts []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{h.Spread, "shared out between a first and a last time"}, {h.Exact, "at one time"}, {h.OverWeek, "over more than a week"}} {
+		if x.n > 0 {
+			parts = append(parts, data.Thousands(int64(x.n))+" "+x.what)
+		}
+	}
+	base := plural(int64(h.Events), "record", "records") + " with a time"
+	if len(parts) > 1 {
+		base += ": " + joined(parts)
+	}
+	return base
 }
 
 // inPeak reports whether an hour of the week is in a peak.

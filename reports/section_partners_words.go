@@ -93,9 +93,9 @@ func (d *draft) partnerGaps(src analysis.PartnerSource) (out []string) {
 		missing = append(missing, l.Month)
 	}
 	if len(missing) > 0 && src.NotCompared == "" {
-		out = append(out, fmt.Sprintf("No record came of %s: the month is left out of both years.", monthRuns(missing)))
+		out = append(out, fmt.Sprintf("No record came for %s: the month is left out of both years.", monthRuns(missing)))
 		if len(missing) > 1 {
-			out[len(out)-1] = fmt.Sprintf("No record came of %s: these months are left out of both years.", monthRuns(missing))
+			out[len(out)-1] = fmt.Sprintf("No record came for %s: these months are left out of both years.", monthRuns(missing))
 		}
 	}
 	if hidden := d.hiddenRows(src); hidden > 0 && !d.hidden.keepsPartner(src.ID) {

@@ -31,18 +31,31 @@ func (d *draft) planByPriority() Block {
 	}
 	f := Figure{ID: "plan-priorities", Title: fmt.Sprintf("Progress can be told for %d of %d lines of the plan", known, t.Lines),
 		Subtitle: "Lines of the plan of " + d.a.Plan.Year + " by priority and status, as at " + planDay(d.a.Plan.Day)}
-	return d.planBars(f, d.a.Plan.By, "Priority")
+	return d.planBars(f, d.planTallies(), "Priority")
 }
 
 func (d *draft) planByLead() Block {
 	leads := d.a.Plan.Leads
-	f := Figure{ID: "plan-leads", Title: "Who leads on what, and how far it has come",
+	f := Figure{ID: "plan-leads", Title: leadTitle(leads),
 		Subtitle: "Lines of the plan of " + d.a.Plan.Year + " by lead and status. A line counts once with each lead that it names"}
 	if len(leads) > mostLeads {
 		f.Subtitle += "; only the leads with most lines are drawn"
 		leads = leads[:mostLeads]
 	}
 	return d.planBars(f, leads, "Lead")
+}
+
+// leadTitle says of the two leads with most lines how many of them have come far enough.
+func leadTitle(leads []analysis.PlanTally) string {
+	var said []string
+	for i, l := range leads[:min(2, len(leads))] {
+		verb := " leads on"
+		if i > 0 {
+			verb = " on"
+		}
+		said = append(said, fmt.Sprintf("%s%s %d of the lines, %d of those met or on track", l.Name, verb, l.Lines, l.Of(analysis.PlanMet)+l.Of(analysis.PlanOnTrack)))
+	}
+	return strings.Join(said, "; ")
 }
 
 // planBars completes a figure of lines by status.
@@ -89,7 +102,7 @@ func (d *draft) planTable() Table {
 	}
 	for _, l := range d.a.Plan.Lines {
 		q := l.Last()
-		row := []string{shortened(l.Action, 90), shortened(l.Priority, 60), shortened(measureOf(l), 90), orNone(shortened(l.Lead, 60)), string(q.Status), orNone(capital(q.Why)), cmp.Or(flagNames(q.Flags), "nothing")}
+		row := []string{shortened(l.Action, 90), shortened(d.planPriority(l), 60), shortened(measureOf(l), 90), orNone(shortened(l.Lead, 60)), string(q.Status), orNone(capital(q.Why)), cmp.Or(flagNames(q.Flags), "nothing")}
 		if row[2] == "" {
 			row[2] = notApplicable
 		}

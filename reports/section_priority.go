@@ -157,7 +157,7 @@ func (d *draft) focusTable(q analysis.Priority) Table {
 	t := Table{
 		ID: "priority-" + q.ID + "-focus", Sheet: sheetName("Focus", q.ID), Caption: fmt.Sprintf("What can be known of each area of focus, %s, %s", d.place(), d.window()),
 		Columns: []Column{{Name: "Area of focus", Width: 1.4}, {Name: "What can be known", Width: 3.2}, {Name: "This year", Align: Right, Width: 0.6}, {Name: "Against the year before", Align: Right, Width: 1.35}, {Name: "Against the comparator", Align: Right, Width: 1.35}},
-		Source:  d.strategySource(), Note: "Ratios with intervals; a change is clear only once the number of tests is allowed for. " + notAvailable + " cannot be had.",
+		Source:  d.strategySource(), Note: "Ratios with intervals; a change is clear only once the number of tests is allowed for. " + notAvailable + " cannot be had, " + notApplicable + " does not apply.",
 	}
 	if d.placed(q) {
 		t.Note += " Maps are in the chapter Places."
@@ -192,6 +192,9 @@ func (d *draft) focusRows(f analysis.Focus) (out [][]string) {
 func (d *draft) indicatorRow(focus string, i analysis.Indicator) []string {
 	shown := d.indicatorShown(i)
 	row := []string{focus, d.knownWords(i), thousandsCell(shown.n), notAvailable, notAvailable}
+	if i.ByHour() {
+		row[2] = notApplicable
+	}
 	switch c := shown.change; {
 	case i.Change != nil && c == nil:
 		row[3] = suppressedCell

@@ -94,8 +94,8 @@ func (d *draft) verdictExample() Block {
 func (d *draft) ratioExample(f Figure, verdicts bool, rows []twoYears) Block {
 	level := d.a.Settings.ConfidenceLevel
 	f.N = counted(len(rows), "invented category", "invented categories")
-	f.Data.Columns = append(f.Data.Columns, []Column{{Name: "Counts of two years", Align: Right}, {Name: "Ratio (interval)", Align: Right}}...)
-	in := chart.Forest{Label: "Ratio to the year before (1 is no change)", Line: 1, Log: true, Heading: "Ratio (interval)", Less: "fewer", More: "more"}
+	f.Data.Columns = append(f.Data.Columns, []Column{{Name: "Counts of two years", Align: Right}, {Name: ratioHeading, Align: Right}}...)
+	in := chart.Forest{Label: "Ratio to the year before (1 is no change)", Line: 1, Log: true, Heading: ratioHeading, Less: "fewer", More: "more"}
 	for _, r := range rows {
 		ratio, ci, _ := analysis.RatioExact(r.after, r.before, 1, 1, level)
 		tone := chart.Own

@@ -29,6 +29,9 @@ func (d *draft) sourceTable() Block {
 		rows, located := d.hidden.holding(d.a.Partners, src)
 		t.Rows = append(t.Rows, []string{sourceTitle(src), orNone(src.Owner), held, rows, located, orNone(src.Licence), received(src), orNone(src.Protect)})
 	}
+	if slices.ContainsFunc(t.Rows, func(r []string) bool { return slices.Contains(r, notAvailable) }) {
+		t.Note += " " + notAvailable + ": not stated."
+	}
 	if hiddenIn(t.Rows) {
 		t.Note += fmt.Sprintf(" %s: kept back, since the source is restricted and the number small or telling.", suppressedCell)
 	}

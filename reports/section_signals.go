@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -160,6 +161,9 @@ func (d *draft) signalsTitle() string {
 		parts[0] = "unusual months in " + listed(with)
 	}
 	middle := "the middle of the months before"
+	if slices.Equal(with, higher) && len(with) > 0 && len(lower) == 0 {
+		return capital(parts[0] + ", and a year or more above " + middle)
+	}
 	if len(higher) > 0 {
 		parts = append(parts, "a year or more above "+middle+" in "+listed(higher))
 		middle = "it"

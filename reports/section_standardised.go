@@ -137,7 +137,7 @@ func (d *draft) standardisedFigure() Block {
 		Data: Table{Sheet: "Deprivation allowed for", Columns: []Column{{Name: "Category", Width: 2.4}, {Name: "Count", Align: Right}, {Name: "Expected", Align: Right},
 			{Name: "Ratio of rates", Align: Right}, {Name: "Ratio to expected and interval", Align: Right, Width: 1.8}, {Name: "Verdict", Width: 1.6}}},
 	}
-	in := chart.Forest{Label: "Ratio to what is expected (1 is as expected)", Line: 1, Log: true, Heading: "Ratio (interval)", Less: "fewer", More: "more",
+	in := chart.Forest{Label: "Ratio to what is expected (1 is as expected)", Line: 1, Log: true, Heading: ratioHeading, Less: "fewer", More: "more",
 		Key: []chart.ToneKey{{Tone: chart.High, Text: "More than expected"}, {Tone: chart.Low, Text: "Fewer than expected"}, {Tone: chart.Neutral, Text: "No clear difference"}}}
 	var alt []string
 	for _, r := range s.Rows {

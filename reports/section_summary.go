@@ -24,7 +24,9 @@ func summary(d *draft) Section {
 		s.Blocks = append(s.Blocks, paragraph(append([]Span{strong("Also clear. ")}, said...)...))
 	}
 	s.Blocks = append(s.Blocks, d.fromPartners()...)
-	s.Blocks = append(s.Blocks, d.volume(), d.usualMonths(), d.unseen(), d.contentsLine())
+	s.Blocks = append(s.Blocks, d.volume(), d.usualMonths())
+	s.Blocks = append(s.Blocks, d.nextPriorities()...)
+	s.Blocks = append(s.Blocks, d.unseen(), d.contentsLine())
 	return s
 }
 
@@ -48,11 +50,14 @@ func (d *draft) scope() Paragraph {
 	return paragraph(spans...)
 }
 
-// comparedMonths says which months a comparison rests on when it does not rest
-// on all of the year's; empty when it does, or when nothing is compared.
+// comparedMonths says which months a comparison rests on; empty when nothing is
+// compared.
 func (d *draft) comparedMonths(cmp analysis.Comparison) string {
-	if cmp.Reason != "" || len(cmp.LeftOut) == 0 {
+	if notCompared(cmp) != "" {
 		return ""
+	}
+	if len(cmp.LeftOut) == 0 {
+		return sentence("changes are against the same %s of the year before", strings.TrimPrefix(counted(len(cmp.Calendar), "month", "months"), "1 "))
 	}
 	years := "both years"
 	if cmp.Years > 1 {

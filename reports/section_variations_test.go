@@ -33,7 +33,7 @@ var variations = []struct {
 	{name: "no deprivation", vary: func(a *analysis.Assessment) { a.Area.DecileResidents, a.Deprivation = nil, nil }, says: []string{"No deprivation decile is held"}},
 	{name: "no residents", vary: noResidents, says: []string{"No number of residents is held, so no rates can be given."}, saysNever: []string{"for every 1,000 residents,", "NaN"}},
 	{name: "two districts", vary: twoDistricts, says: []string{"Sampleford and Otherton", "Each district:", "Otherton: all crime"}},
-	{name: "single month", vary: singleMonth, says: []string{"April 2020", "in the same month", "over the one month that both years have (April)", "In April 2020: "}, saysNever: []string{"1 months"}},
+	{name: "single month", vary: singleMonth, says: []string{"April 2020", "over the one month that both years have (April)", "In April 2020: "}, saysNever: []string{"1 months"}},
 	{name: "synthetic", vary: func(a *analysis.Assessment) { a.Synthetic = true }, says: []string{"Source: invented rows in the form of data.police.uk"}, saysNever: []string{"pandemic", "breaches", "Source: data.police.uk", "Source: Office for National Statistics residents"}},
 	{name: "no hot cell", vary: noHotCell, says: []string{"No cell has more crimes than chance would leave", "Half of crime is in 8% of cells"}, saysNever: []string{"hot spots hold"}},
 	{name: "missing months", vary: missingMonths, says: []string{"May 2020 and August 2020 cannot be counted.", "the 10 months that can be counted"}},

@@ -79,7 +79,7 @@ func (d *draft) concernFigure(told []analysis.Concern) Block {
 	if more, _ := gapped(told); len(more) > 0 {
 		f.Title = fmt.Sprintf("%s is more on people's minds than in the police's records", quotedText(more[0].Text))
 	}
-	in := chart.Dots{Label: fmt.Sprintf("Place, 1 for the most named or recorded, %d for the least", n), Groups: []string{"Among worries", "In the records"}, Heading: "Share of people"}
+	in := chart.Dots{Label: fmt.Sprintf("Place, 1 for the most named or recorded, %d for the least", n), Groups: []string{"Among worries", "In the records"}, Heading: "Share of people", Places: n}
 	for _, c := range told {
 		rate := notAvailable
 		if c.Rate != nil {

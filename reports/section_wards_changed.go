@@ -127,7 +127,7 @@ func (d *draft) wardsChangedFigure(clear []analysis.CategoryChange) Block {
 	if len(shown) < len(clear) {
 		f.Subtitle += fmt.Sprintf(". The %d largest of %d clear changes; all are in ward_changes.csv", len(shown), len(clear))
 	}
-	in := chart.Forest{Label: "Ratio to the ward's own year before (1 is no change)", Line: 1, Log: true, Heading: "Ratio (interval)", Less: "fewer", More: "more"}
+	in := chart.Forest{Label: "Ratio to the ward's own year before (1 is no change)", Line: 1, Log: true, Heading: ratioHeading, Less: "fewer", More: "more"}
 	var alt []string
 	for _, r := range shown {
 		short := "crime"

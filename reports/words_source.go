@@ -20,6 +20,11 @@ const (
 // source is the line under a figure or a table: the police data with its cut-off, then
 // whatever else it rests on, in few words. The annex of licences has the whole of each.
 func (d *draft) source(parts ...part) string {
+	return d.credit(append([]string{d.policeOrigin()}, d.origins(parts)...)...)
+}
+
+// policeOrigin names the police's open data with its last month.
+func (d *draft) policeOrigin() string {
 	police := "data.police.uk"
 	if d.a.Synthetic {
 		police = "invented rows in the form of data.police.uk"
@@ -27,7 +32,7 @@ func (d *draft) source(parts ...part) string {
 	if to := d.a.Year.DataTo; !to.IsZero() {
 		police += " to " + to.Label()
 	}
-	return d.credit(append([]string{police}, d.origins(parts)...)...)
+	return police
 }
 
 // credit is a source line of what is given.

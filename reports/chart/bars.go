@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -21,7 +22,7 @@ func (in Bars) lay(width, squeeze vg.Length) (*sheet, error) {
 		return nil, fmt.Errorf("draw bars: %w", err)
 	}
 	names, tones, text := in.columns(width)
-	key := toneEntries(in.Key, nil, tones)
+	key := in.key(tones)
 	column := newColumn(names, func(i int) bool { return in.Rows[i].Tone == Own }, width)
 	mid, rows := column.centres(squeeze * pitchFor(len(in.Rows)))
 	head := keyHeight(key, width) + 2
@@ -76,6 +77,28 @@ func (in Bars) columns(width vg.Length) (names []string, tones []Tone, text vg.L
 	return names, tones, min(text+18, width*0.3)
 }
 
+// key explains the tones: by the colour of the bar, and by the symbol after it where the
+// tone has one.
+func (in Bars) key(tones []Tone) []entry {
+	es := toneEntries(in.Key, nil, tones)
+	shown := slices.DeleteFunc(slices.Clone(in.Key), func(k ToneKey) bool { return !slices.Contains(tones, k.Tone) })
+	for i, k := range shown {
+		if k.Tone == Own || k.Tone == Neutral {
+			es[i].sample = fillSample(k.Tone.fill())
+		}
+	}
+	return es
+}
+
+// fill is the colour of a bar.
+func (t Tone) fill() swatch {
+	if t == Neutral {
+		return bar
+	}
+	_, colour := t.look()
+	return colour
+}
+
 // value writes the text of row i right of the end of its bar.
 func (in Bars) value(s *sheet, i int, at vg.Point, room vg.Length) {
 	r := in.Rows[i]
@@ -95,11 +118,7 @@ type length struct {
 
 // Plot draws the bar, 8 points thick.
 func (l length) Plot(c draw.Canvas, p *plot.Plot) {
-	colour := bar
-	if l.tone != Neutral {
-		_, colour = l.tone.look()
-	}
 	trX, trY := p.Transforms(&c)
 	y := trY(l.at)
-	c.FillPolygon(colour.Light, []vg.Point{{X: trX(0), Y: y - 4}, {X: trX(l.value), Y: y - 4}, {X: trX(l.value), Y: y + 4}, {X: trX(0), Y: y + 4}})
+	c.FillPolygon(l.tone.fill().Light, []vg.Point{{X: trX(0), Y: y - 4}, {X: trX(l.value), Y: y - 4}, {X: trX(l.value), Y: y + 4}, {X: trX(0), Y: y + 4}})
 }

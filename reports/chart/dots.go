@@ -54,6 +54,7 @@ type dots struct {
 	rows  vg.Length
 	text  vg.Length
 	ticks []plot.Tick
+	scale span
 	key   []entry
 }
 
@@ -108,6 +109,18 @@ func (in Dots) check() error {
 	if !some {
 		return fmt.Errorf("no row has a value")
 	}
+	return in.checkAxis()
+}
+
+// checkAxis refuses a reference line and places that the axis cannot have.
+func (in Dots) checkAxis() error {
+	for _, r := range in.Rows {
+		for _, v := range r.Values {
+			if in.Places > 0 && !v.None && (v.Lower < 1 || v.Upper > float64(in.Places)) {
+				return fmt.Errorf("row %q: %g to %g is no place of %d", r.Name, v.Lower, v.Upper, in.Places)
+			}
+		}
+	}
 	if in.Mark != nil {
 		return finite(*in.Mark, "the reference line")
 	}
@@ -140,6 +153,10 @@ func newDots(in Dots, width, squeeze vg.Length) dots {
 	}
 	d.mid, d.rows = d.names.centres(squeeze * pitch)
 	d.ticks = fromZero(top, 6)
+	d.scale = reach(d.ticks)
+	if in.Places > 0 {
+		d.ticks, d.scale = places(in.Places)
+	}
 	return d
 }
 
@@ -158,10 +175,12 @@ func (d dots) headed() bool {
 
 // values adds the dots, their intervals and the line of reference.
 func (d dots) values(s *sheet, area vg.Rectangle) {
-	p := newPanel(area, reach(d.ticks), span{-float64(d.rows), 0})
+	p := newPanel(area, d.scale, span{-float64(d.rows), 0})
 	s.add(p.draw)
 	s.columns(p, d.ticks)
-	p.add(rule{upright: true, at: 0, style: stroke(axis, 0.8)})
+	if d.in.Places == 0 {
+		p.add(rule{upright: true, at: 0, style: stroke(axis, 0.8)})
+	}
 	d.reference(s, p)
 	for i, r := range d.in.Rows {
 		drawn := false

@@ -75,7 +75,8 @@ type ToneKey struct {
 }
 
 // Dots is a dot with an interval per row on a linear axis from zero, two
-// groups at most (the partnership and its comparator).
+// groups at most (the partnership and its comparator). Where the values are places in
+// a ranking the axis has the places and no zero.
 type Dots struct {
 	Label    string
 	Groups   []string // names for the key; one or two
@@ -83,6 +84,7 @@ type Dots struct {
 	Mark     *float64 // a vertical reference line, such as the partnership's rate
 	MarkName string
 	Heading  string // over the text column
+	Places   int    // the last place of a ranking; 0 for values that are none
 }
 
 // DotRow has one value per group. Tone Own sets the row's name in bold.

@@ -25,7 +25,7 @@ type multiples struct {
 	titleRows int
 	plot      vg.Length // height of the data area
 	events    []Event   // those shown
-	lanes     int       // rows of their discs over each panel
+	lanes     []int     // rows of their discs over the panels of each row of cells
 }
 
 const (
@@ -53,14 +53,14 @@ func (in SmallMultiples) lay(width, squeeze vg.Length) (*sheet, error) {
 	keyRoom := keyHeight(m.key, width)
 	list := eventEntries(m.events)
 	listRoom := keyHeight(list, width)
-	s, err := newSheet(width, keyRoom+vg.Length(m.rows())*m.cellHeight()-cellUnder+listRoom)
+	s, err := newSheet(width, keyRoom+m.above(m.rows())-cellUnder+listRoom)
 	if err != nil {
 		return nil, fmt.Errorf("draw small multiples: %w", err)
 	}
 	s.key(m.key, 0, s.h, width)
 	for i := range in.Panels {
 		x := vg.Length(i%m.columns) * (m.width + cellBetween)
-		y := s.h - keyRoom - vg.Length(i/m.columns)*m.cellHeight()
+		y := s.h - keyRoom - m.above(i/m.columns)
 		m.draw(s, i, x, y)
 	}
 	s.key(list, 0, listRoom-7, width)
@@ -118,8 +118,10 @@ func newMultiples(in SmallMultiples, width vg.Length) multiples {
 	}
 	m.key = m.entries()
 	m.events = eventsIn(in.Events, m.months)
-	for _, p := range in.Panels {
-		m.lanes = max(m.lanes, eventLanes(eventsIn(p.Events, m.months), m.width-m.left))
+	m.lanes = make([]int, m.rows())
+	for i, p := range in.Panels {
+		row := &m.lanes[i/m.columns]
+		*row = max(*row, eventLanes(eventsIn(p.Events, m.months), m.width-m.left))
 	}
 	return m
 }
@@ -151,8 +153,12 @@ func (m multiples) titleHeight() vg.Length {
 	return vg.Length(m.titleRows)*boldText.leading() + 7
 }
 
-func (m multiples) cellHeight() vg.Length {
-	return m.titleHeight() + eventRoom(m.lanes) + m.plot + footHeight(2) + cellUnder
+// above is the height of the first so many rows of cells: those with an event are higher.
+func (m multiples) above(rows int) (h vg.Length) {
+	for _, lanes := range m.lanes[:rows] {
+		h += m.titleHeight() + eventRoom(lanes) + m.plot + footHeight(2) + cellUnder
+	}
+	return h
 }
 
 func (m multiples) entries() []entry {
@@ -196,7 +202,7 @@ func (m multiples) draw(s *sheet, i int, x, y vg.Length) {
 	for k, t := range m.titles[i] {
 		s.write(boldText, start, vg.Point{X: x, Y: y - boldText.rise() - vg.Length(k)*boldText.leading()}, t)
 	}
-	top := y - m.titleHeight() - eventRoom(m.lanes)
+	top := y - m.titleHeight() - eventRoom(m.lanes[i/m.columns])
 	area := box(x+m.left, top-m.plot, x+m.width, top)
 	p := newPanel(area, timeSpan(m.months), reach(m.ticks[i]))
 	p.add(band{months: m.in.Shade})

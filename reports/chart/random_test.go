@@ -26,7 +26,9 @@ func randomly(t *testing.T, build func(r *rapid.T, w vg.Length) (Drawing, error)
 func word() *rapid.Generator[string] { return rapid.StringMatching(`[A-Za-zŵŷ ,&'-]{0,70}`) }
 
 // named is a word that is not empty, for what nothing else need be written beside.
-func named() *rapid.Generator[string] { return rapid.StringMatching(`[A-Za-zŵŷ][A-Za-zŵŷ ,&'-]{0,69}`) }
+func named() *rapid.Generator[string] {
+	return rapid.StringMatching(`[A-Za-zŵŷ][A-Za-zŵŷ ,&'-]{0,69}`)
+}
 
 // wide is values over many sizes, zero among them.
 func wide() *rapid.Generator[float64] {

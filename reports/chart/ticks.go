@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -51,6 +52,17 @@ func fromZero(max float64, n int) []plot.Tick {
 // wholeFromZero is fromZero for counts, whose ticks are whole numbers.
 func wholeFromZero(max float64, n int) []plot.Tick {
 	return fromZero(math.Max(max, float64(min(n, 2))), n)
+}
+
+// places is a tick for each place of a ranking, twelve at most, and a span with half a
+// place to spare at both ends.
+func places(last int) ([]plot.Tick, span) {
+	every := (last + 11) / 12
+	var ticks []plot.Tick
+	for k := 1; k <= last; k += every {
+		ticks = append(ticks, plot.Tick{Value: float64(k), Label: strconv.Itoa(k)})
+	}
+	return ticks, span{0.5, float64(last) + 0.5}
 }
 
 // around is ticks at round numbers that hold the span between the first and

@@ -32,6 +32,8 @@ var strategyWords = worded(map[string]string{
 	"line no update":          `(?:has|have) no update`,
 	"line waits on a partner": `waits? on a partner`, // in a row too
 	"line not measurable":     `cannot be measured`,
+	"of a lead":               `of the lines`,
+	"of a lead done":          `of those met or on track`,
 	"in a row met":            `met`,
 	"in a row on track":       `on track`,
 	"in a row behind":         `behind`,
@@ -67,6 +69,10 @@ func (b *book) plan(a *analysis.Assessment) {
 	add("known", known)
 	for _, f := range p.Flags {
 		add("lines", f.Lines)
+	}
+	for _, t := range p.Leads {
+		add("of a lead", t.Lines)
+		add("of a lead done", t.Of(analysis.PlanMet)+t.Of(analysis.PlanOnTrack))
 	}
 	for _, t := range append(append([]analysis.PlanTally{}, p.By...), p.Leads...) {
 		for i, n := range t.Counts {
