@@ -92,8 +92,8 @@ func CheckAnchors(a *analysis.Assessment, doc *Document, o Options) error {
 			continue
 		}
 		for _, link := range text.Anchors() {
-			if !slices.Contains(anchors, link) {
-				return &narrative.Error{File: n.File, Message: fmt.Sprintf("the link to #%s leads nowhere in this edition; did you mean #%s?", link, data.Closest(link, anchors))}
+			if !slices.Contains(anchors, link.ID) {
+				return &narrative.Error{File: n.File, Line: link.Line, Message: fmt.Sprintf("the link to #%s leads nowhere in this edition; did you mean #%s?", link.ID, data.Closest(link.ID, anchors))}
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func (r *reader) runs(parent ast.Node, style Span, at, depth int, out *[]Span) {
 			r.runs(n, inner, at, depth+1, out)
 		case *ast.Link:
 			inner := style
-			inner.Link = r.target(string(n.Destination), at)
+			inner.Link = r.target(string(n.Destination), max(at, placeOf(n)))
 			r.runs(n, inner, at, depth+1, out)
 		case *ast.AutoLink:
 			inner := style
@@ -99,6 +99,7 @@ func (r *reader) target(raw string, at int) string {
 		}) >= 0 {
 			r.fail(at, "the link leads to %q, which is no anchor of the report, such as #changes", cut(raw))
 		}
+		r.anchors = append(r.anchors, Anchor{anchor, r.line(at)})
 		return raw
 	}
 	u, err := url.Parse(raw)

@@ -79,6 +79,7 @@ func Parse(file string, source []byte) (Text, error) {
 		return out, p.err
 	}
 	out.Parts, out.Written, out.Unwritten = written(p.parts)
+	out.anchors = p.anchors
 	return out, nil
 }
 
@@ -97,6 +98,8 @@ type reader struct {
 	parts  []Part
 	levels []int // of the headings among the parts, as written
 	err    error
+
+	anchors []Anchor
 }
 
 // fail keeps a mistake at a place of the source.

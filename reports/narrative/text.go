@@ -11,6 +11,8 @@ type Text struct {
 	Parts      []Part // in order; headings with nothing under them are left out
 	Written    int    // headings that something is written under, 1 for a text without any
 	Unwritten  []string
+
+	anchors []Anchor
 }
 
 // Part is a Heading, Paragraph, List or Table.
@@ -107,15 +109,11 @@ func (t Text) References() []Reference {
 	return out
 }
 
-// Anchors lists the links of the text that lead into the report, without the hash.
-func (t Text) Anchors() []string {
-	var out []string
-	for _, p := range t.Parts {
-		for _, s := range spans(p) {
-			if len(s.Link) > 0 && s.Link[0] == '#' {
-				out = append(out, s.Link[1:])
-			}
-		}
-	}
-	return out
+// Anchor is a link into the report: the anchor without its hash, and the line of the link.
+type Anchor struct {
+	ID   string
+	Line int
 }
+
+// Anchors lists the links of the text that lead into the report, in order.
+func (t Text) Anchors() []Anchor { return t.anchors }
