@@ -93,6 +93,9 @@ func (l *load) run(ctx context.Context, tx *store.Tx) error {
 	if l.noted, err = stamp(ctx, tx, l.in.Now); err != nil {
 		return err
 	}
+	if err := sameKinds(ctx, tx, l.in.Sources); err != nil {
+		return err
+	}
 	if l.extracts, l.nextID, err = readExtracts(ctx, tx); err != nil {
 		return err
 	}
