@@ -15,7 +15,7 @@ import (
 type Since struct {
 	Number, Before int // of the two revisions
 	Differences    revision.Differences
-	Files          []string // base names of the edition's files that differ
+	Files          []string // of the edition, that differ
 }
 
 // changesListed is the most rows that a table of what changed prints.
@@ -29,7 +29,7 @@ func WhatChanged(a *analysis.Assessment, s Since, o Options) *Document {
 	doc := d.paper(fmt.Sprintf("What changed since revision %d", s.Before), a.Year.Held.Label())
 	c := changed{d, s, d.openDifferences(s.Differences)}
 	doc.Cover = append(doc.Cover, Fact{"Revision", fmt.Sprint(s.Number)})
-	doc.Sections = []Section{c.why(), c.what()}
+	doc.Sections = []Section{c.whole()}
 	return finished(doc)
 }
 
@@ -54,9 +54,9 @@ func (d *draft) openDifferences(all revision.Differences) revision.Differences {
 	return all
 }
 
-// why says in short how much changed, and lists the causes.
-func (c changed) why() Section {
-	s := Section{ID: "why", Title: "What changed, and why"}
+// whole says in short how much changed and why, and lists what did.
+func (c changed) whole() Section {
+	s := Section{ID: "changed", Title: "What changed, and why"}
 	s.Blocks = append(s.Blocks, say("This is revision %d of the %s of %s. It takes the place of revision %d, which stays as it was published. %s",
 		c.since.Number, c.edition(), c.a.Year.Label, c.since.Before, c.inShort()))
 	var items [][]Span
@@ -68,8 +68,13 @@ func (c changed) why() Section {
 	} else {
 		s.Blocks = append(s.Blocks, List{items})
 	}
-	if len(c.since.Files) > 0 {
-		s.Blocks = append(s.Blocks, paragraph(strong("Files that differ. "), words("%s.", few(c.since.Files, changesListed, "other", "others"))))
+	if n := len(c.since.Files); n > 0 {
+		s.Blocks = append(s.Blocks, say("%s of the edition %s.", plural(int64(n), "file", "files"), noun(int64(n), "differs", "differ")))
+	}
+	for _, t := range []Table{c.totals(), c.counts(), c.verdicts(), c.hotspots(), c.signals(), c.outcomes()} {
+		if len(t.Rows) > 0 {
+			s.Blocks = append(s.Blocks, t)
+		}
 	}
 	return s
 }
@@ -147,20 +152,6 @@ func (c changed) causeWords(cause revision.Cause) string {
 	return fmt.Sprintf("Another version made this revision (%s).", strings.Join(cause.What, ", then "))
 }
 
-// what lists what changed, table by table; the counts first.
-func (c changed) what() Section {
-	s := Section{ID: "what", Title: "What is no longer the same"}
-	for _, t := range []Table{c.totals(), c.counts(), c.verdicts(), c.hotspots(), c.signals(), c.outcomes()} {
-		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, t)
-		}
-	}
-	if len(s.Blocks) == 0 {
-		s.Blocks = append(s.Blocks, say("Nothing that can be set side by side in a table."))
-	}
-	return s
-}
-
 // heads are the columns of the two revisions.
 func (c changed) heads(align Align) []Column {
 	return []Column{{Name: fmt.Sprintf("Revision %d", c.since.Before), Align: align}, {Name: fmt.Sprintf("Revision %d", c.since.Number), Align: align}}
@@ -170,7 +161,7 @@ func (c changed) totals() Table {
 	t := Table{ID: "totals-table", Caption: fmt.Sprintf("The year's totals over the months that both revisions count, %s", c.place()), Source: c.source(),
 		Columns: append([]Column{{Name: "Category", Width: 2}}, append(c.heads(Right), Column{Name: "Difference", Align: Right})...)}
 	for _, n := range c.open.Totals {
-		t.Rows = append(t.Rows, []string{n.Category.Plain(), data.Thousands(n.Before), data.Thousands(n.After), signed(float64(n.After-n.Before), 0)})
+		t.Rows = append(t.Rows, []string{capital(n.Category.Plain()), data.Thousands(n.Before), data.Thousands(n.After), signed(float64(n.After-n.Before), 0)})
 	}
 	return t
 }
@@ -191,7 +182,7 @@ func (c changed) counts() Table {
 		all = all[:changesListed]
 	}
 	for _, n := range all {
-		t.Rows = append(t.Rows, []string{n.Month.Label(), n.Category.Plain(), data.Thousands(n.Before), data.Thousands(n.After), signed(float64(n.After-n.Before), 0)})
+		t.Rows = append(t.Rows, []string{n.Month.Label(), capital(n.Category.Plain()), data.Thousands(n.Before), data.Thousands(n.After), signed(float64(n.After-n.Before), 0)})
 	}
 	return t
 }
@@ -200,7 +191,7 @@ func (c changed) verdicts() Table {
 	t := Table{ID: "verdicts-table", Caption: "Verdicts that are others", Source: c.source(),
 		Columns: append([]Column{{Name: "Category", Width: 2}, {Name: "Area", Width: 1.5}, {Name: "Against", Width: 2}}, c.heads(Left)...)}
 	for _, v := range c.open.Verdicts {
-		t.Rows = append(t.Rows, []string{v.Category.Plain(), orNone(v.Name), orNone(v.Against), string(v.Before), string(v.After)})
+		t.Rows = append(t.Rows, []string{capital(v.Category.Plain()), orNone(v.Name), orNone(v.Against), string(v.Before), string(v.After)})
 	}
 	return t
 }
@@ -209,7 +200,7 @@ func (c changed) hotspots() Table {
 	t := Table{ID: "hotspots-table", Caption: "Hot squares of the map", Source: c.source(),
 		Columns: append([]Column{{Name: "Category", Width: 2}}, append(c.heads(Right), Column{Name: "Gained", Align: Right}, Column{Name: "Lost", Align: Right})...)}
 	for _, h := range c.open.Hotspots {
-		t.Rows = append(t.Rows, []string{h.Category.Plain(), data.Thousands(int64(h.Before)), data.Thousands(int64(h.After)), data.Thousands(int64(len(h.Gained))), data.Thousands(int64(len(h.Lost)))})
+		t.Rows = append(t.Rows, []string{capital(h.Category.Plain()), data.Thousands(int64(h.Before)), data.Thousands(int64(h.After)), data.Thousands(int64(len(h.Gained))), data.Thousands(int64(len(h.Lost)))})
 	}
 	return t
 }
@@ -233,7 +224,7 @@ func (c changed) signals() Table {
 
 func (c changed) signalName(s revision.SignalChange) string {
 	if s.Source == "" {
-		return s.Category.Plain()
+		return capital(s.Category.Plain())
 	}
 	name := s.Source
 	for _, src := range c.a.Sources {

@@ -34,7 +34,7 @@ func (d *draft) restated() []Block {
 		Note:    "Each change, for every district and category, is in restatements.csv. In monthly_counts.csv these months carry the mark " + revisedMark + ", and months that may still change the mark " + provisionalMark + ".",
 	}
 	for _, m := range largestMoves(d.a, moves) {
-		table.Rows = append(table.Rows, []string{m.Month.Label(), m.Category.Plain(), data.Thousands(m.First), data.Thousands(m.Current), signed(float64(m.Move), 0)})
+		table.Rows = append(table.Rows, []string{m.Month.Label(), capital(m.Category.Plain()), data.Thousands(m.First), data.Thousands(m.Current), signed(float64(m.Move), 0)})
 	}
 	if len(table.Rows) > 0 {
 		out = append(out, table)

@@ -79,7 +79,8 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 	if refused > 0 {
 		return result, fmt.Errorf("%d of %d files were refused for the reasons above; mend or remove them and run it again", refused, len(result.Files))
 	}
-	return result, nil
+	_, err = s.lost(ctx)
+	return result, err
 }
 
 func clock(t time.Time) string { return t.UTC().Format("2006-01-02 15:04") }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"path"
 	"path/filepath"
 
 	"assess/analysis/revision"
@@ -13,10 +12,7 @@ import (
 func writeSince(dir string, b builtEdition, before revisionFolder, number int) error {
 	since := reports.Since{
 		Number: number, Before: before.number,
-		Differences: revision.Between(before.side(), b.side()),
-	}
-	for _, f := range before.unlike(b) {
-		since.Files = append(since.Files, path.Base(f))
+		Differences: revision.Between(before.side(), b.side()), Files: before.unlike(b),
 	}
 	document := reports.WhatChanged(b.assessment, since, reports.Options{Edition: b.edition, Version: version()})
 	if err := writeFile(filepath.Join(dir, "what-changed.html"), func(w io.Writer) error { return reports.WriteHTML(w, document) }); err != nil {
