@@ -29,15 +29,21 @@ type Assignment struct {
 // that of stated codes last.
 func Assign(ctx context.Context, st *store.Store, in Input, report Progress) (out []Assignment, err error) {
 	err = st.Update(ctx, func(tx *store.Tx) error {
-		out, err = assign(ctx, tx, in, report)
-		return err
+		files, err := readNamed(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if out, err = assign(ctx, tx, in, files, report); err != nil {
+			return err
+		}
+		return files.write(ctx, tx)
 	})
 	return out, err
 }
 
 // assign is Assign within a transaction.
-func assign(ctx context.Context, tx *store.Tx, in Input, report Progress) ([]Assignment, error) {
-	joinings, err := planJoinings(in)
+func assign(ctx context.Context, tx *store.Tx, in Input, files *named, report Progress) ([]Assignment, error) {
+	joinings, err := planJoinings(in, files)
 	if err != nil {
 		return nil, err
 	}

@@ -5,8 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
-	"path/filepath"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -27,11 +25,11 @@ type joining struct {
 
 // ruleVersion is part of every key. Raise it when the same files would be
 // joined otherwise than before.
-const ruleVersion = "1"
+const ruleVersion = "2"
 
 // planJoinings lists the assignments wanted: each layer by point, the newest
 // LSOAs by code as well.
-func planJoinings(in Input) ([]*joining, error) {
+func planJoinings(in Input, files *named) ([]*joining, error) {
 	var out []*joining
 	newest := -1
 	type vintage struct {
@@ -45,7 +43,7 @@ func planJoinings(in Input) ([]*joining, error) {
 			return nil, fmt.Errorf("assess.toml line %d: boundary %s %d stands at line %d already: join the two files into one", l.Line, l.Layer, l.Vintage, line)
 		}
 		lines[v] = l.Line
-		j, err := newJoining(l, ByPoint, nil)
+		j, err := newJoining(l, ByPoint, nil, files)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +53,7 @@ func planJoinings(in Input) ([]*joining, error) {
 		}
 	}
 	if newest >= 0 {
-		j, err := newJoining(in.Layers[newest], ByCode, in.Lookups)
+		j, err := newJoining(in.Layers[newest], ByCode, in.Lookups, files)
 		if err != nil {
 			return nil, err
 		}
@@ -66,34 +64,24 @@ func planJoinings(in Input) ([]*joining, error) {
 
 // newJoining hashes what decides an assignment: the boundary file, the property
 // that holds the code and, by code, the lookups.
-func newJoining(l Layer, how string, lookups []workspace.Lookup) (*joining, error) {
+func newJoining(l Layer, how string, lookups []workspace.Lookup, files *named) (*joining, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %q %d %s %q\n", ruleVersion, l.Layer, l.Vintage, how, l.Boundary.Code)
-	if err := hashFile(h, l.File); err != nil {
+	hash, err := files.hash(l.File)
+	if err != nil {
 		return nil, err
 	}
+	fmt.Fprintln(h, hash)
 	for _, k := range lookups {
-		fmt.Fprintf(h, "\n%q %q %q\n", k.Kind, k.From, k.To)
-		if err := hashFile(h, k.File); err != nil {
+		if hash, err = files.hash(k.File); err != nil {
 			return nil, err
 		}
+		fmt.Fprintf(h, "%q %q %q %s\n", k.Kind, k.From, k.To, hash)
 	}
 	return &joining{
 		Assignment: Assignment{Layer: l.Layer, Vintage: l.Vintage, How: how},
 		key:        hex.EncodeToString(h.Sum(nil)), layer: l,
 	}, nil
-}
-
-func hashFile(h io.Writer, name string) error {
-	f, err := openNamed(name)
-	if err != nil {
-		return fmt.Errorf("%s: %w", filepath.ToSlash(name), err)
-	}
-	defer f.Close()
-	if _, err := io.Copy(h, f); err != nil {
-		return fmt.Errorf("%s: %w", filepath.ToSlash(name), unreadable(err))
-	}
-	return nil
 }
 
 // join writes the area of every place that the joinings have not come to.

@@ -17,7 +17,10 @@ import (
 // file that is refused is no error: Result.Files says so.
 func Load(ctx context.Context, st *store.Store, in Input, report Progress) (result Result, err error) {
 	l := load{in: in, report: report, partners: partners{in: in, report: report}}
-	err = st.Update(ctx, func(tx *store.Tx) error {
+	err = st.Update(ctx, func(tx *store.Tx) (err error) {
+		if l.partners.files, err = readNamed(ctx, tx); err != nil {
+			return err
+		}
 		if err := in.Clock.time("read", func() error { return l.run(ctx, tx) }); err != nil {
 			return err
 		}
@@ -27,8 +30,10 @@ func Load(ctx context.Context, st *store.Store, in Input, report Progress) (resu
 			return store.ErrRollback
 		}
 		return in.Clock.time("join", func() (err error) {
-			result.Assignments, err = assign(ctx, tx, in, report)
-			return err
+			if result.Assignments, err = assign(ctx, tx, in, l.partners.files, report); err != nil {
+				return err
+			}
+			return l.partners.files.write(ctx, tx)
 		})
 	})
 	if err != nil {

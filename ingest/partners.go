@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -57,6 +56,7 @@ type partnerSource struct {
 type partners struct {
 	in       Input
 	report   Progress
+	files    *named
 	results  []FileResult
 	extracts []*partnerExtract // of the store, then the new ones
 	nextID   int32
@@ -90,7 +90,7 @@ func (p *partners) look(ctx context.Context, tx *store.Tx, files []File) (err er
 			continue
 		}
 		opened.Close()
-		stamp := fmt.Sprintf("%d bytes, %d", info.Size(), info.ModTime().UnixNano())
+		stamp := stampOf(info)
 		s := sources[f.Source]
 		if e != nil && e.stamp == stamp && e.reading == s.reading {
 			e.here, p.of[at] = true, e

@@ -39,7 +39,7 @@ func (p *partners) sources(ctx context.Context) (map[string]*partnerSource, erro
 		}
 		if t.Where.Postcode != "" {
 			if directory == "" {
-				if directory, err = hashPostcodes(ctx, p.in.Postcodes); err != nil {
+				if directory, err = p.hashPostcodes(ctx); err != nil {
 					return nil, err
 				}
 			}
@@ -48,9 +48,11 @@ func (p *partners) sources(ctx context.Context) (map[string]*partnerSource, erro
 		for _, layer := range namedLayers(&t) {
 			if l := newestLayer(p.in.Layers, layer); l != nil {
 				fmt.Fprintln(h, layer, l.Vintage, l.Boundary.Code, l.Boundary.Name)
-				if err := hashFile(h, l.File); err != nil {
+				hash, err := p.files.hash(l.File)
+				if err != nil {
 					return nil, err
 				}
+				fmt.Fprintln(h, hash)
 			}
 		}
 		out[s.ID] = &partnerSource{s, hex.EncodeToString(h.Sum(nil)), key}
@@ -60,7 +62,7 @@ func (p *partners) sources(ctx context.Context) (map[string]*partnerSource, erro
 
 // partnerRules is part of every reading. Raise it when the same files would be read
 // otherwise than before.
-const partnerRules = "1"
+const partnerRules = "2"
 
 // tableKey is what of a table decides how it is read.
 type tableKey struct {
@@ -88,18 +90,20 @@ func namedLayers(t *workspace.Table) (out []data.Layer) {
 	return out
 }
 
-func hashPostcodes(ctx context.Context, configured []workspace.Postcodes) (string, error) {
+func (p *partners) hashPostcodes(ctx context.Context) (string, error) {
 	h := sha256.New()
-	for _, c := range configured {
+	for _, c := range p.in.Postcodes {
 		files, err := discoverPostcodes(c)
 		if err != nil {
 			return "", err
 		}
 		fmt.Fprintf(h, "%q %q %q\n", c.Postcode, c.Easting, c.Northing)
 		for _, f := range files {
-			if err := hashFile(h, f.Disk); err != nil {
+			hash, err := p.files.hash(f.Disk)
+			if err != nil {
 				return "", err
 			}
+			fmt.Fprintln(h, hash)
 		}
 		if err := ctx.Err(); err != nil {
 			return "", err

@@ -106,7 +106,7 @@ func tableEntry(f File) (e entry, err error) {
 	}
 	opened.Close()
 	return entry{
-		source: f.Source, path: f.Path, size: info.Size(), stamp: fmt.Sprintf("%d bytes, %d", info.Size(), info.ModTime().UnixNano()),
+		source: f.Source, path: f.Path, size: info.Size(), stamp: stampOf(info),
 		open: func() (io.ReadCloser, error) {
 			in, _, err := openFile(f.Disk)
 			return in, err

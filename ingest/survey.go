@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"time"
@@ -86,13 +87,18 @@ func (s *survey) loose(f File, r FileResult) {
 	opened.Close()
 	s.add(entry{
 		kind: f.kind, source: f.Source, path: f.Path, force: r.Force, month: r.Month, snapshot: r.Month.String(),
-		stamp: fmt.Sprintf("%d bytes, %d", info.Size(), info.ModTime().UnixNano()),
+		stamp: stampOf(info),
 		size:  info.Size(), modified: info.ModTime().UTC(),
 		open: func() (io.ReadCloser, error) {
 			in, _, err := openFile(f.Disk)
 			return in, err
 		},
 	})
+}
+
+// stampOf is what the file system says of a file.
+func stampOf(info fs.FileInfo) string {
+	return fmt.Sprintf("%d bytes, %d", info.Size(), info.ModTime().UnixNano())
 }
 
 // archive adds the members of an archive that are of the forces asked for.
