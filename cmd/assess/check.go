@@ -37,8 +37,9 @@ func checkCommand(o *options) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				s.review(facts.Review())
-				if err := s.reviewPlans(c.Context(), s.config.Partnerships); err != nil {
+				review := facts.Review()
+				s.review(review)
+				if err := s.reviewPapers(c.Context(), s.config.Partnerships, lastHeld(review)); err != nil {
 					return err
 				}
 				if err := s.checked(c.Context()); err != nil {

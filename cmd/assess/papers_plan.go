@@ -39,14 +39,16 @@ var flagWords = map[analysis.PlanFlag]string{
 	analysis.FlagWrongRow: "an update seems to stand on the wrong row",
 }
 
-// reviewPlans prints what the plans of the partnerships lack, nothing when there are
-// none. Updates are free text and are not printed.
-func (s *session) reviewPlans(ctx context.Context, wanted []workspace.Partnership) error {
+// reviewPapers prints what is held of the partnerships' strategies, people's views and
+// plans, and what of them is due by the last month of the data. Updates of plans are free
+// text and are not printed.
+func (s *session) reviewPapers(ctx context.Context, wanted []workspace.Partnership, last data.Month) error {
 	for _, w := range wanted {
 		read, err := papersOf(ctx, w, s.config.YearStarts)
 		if err != nil {
 			return err
 		}
+		s.reviewStrategy(w.ID, read, last)
 		if read.Plan != nil {
 			s.reviewPlan(w.ID, analysis.ProgressOf(read.Plan))
 			s.reviewPriorities(w.ID, read)
