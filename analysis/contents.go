@@ -59,9 +59,13 @@ func levelsMet(a *Assessment) (string, string) {
 // substanceItem is the item of the prescribed information that tells of substance misuse.
 const substanceItem = "health-substance-disorder-admissions"
 
+// changesMet: a comparison of fewer than half of the months is told as one of a part.
 func changesMet(a *Assessment) (string, string) {
 	if a.Previous.Reason != "" {
 		return ItemMissing, a.Previous.Reason
+	}
+	if n, of := len(a.Previous.Calendar), len(a.Year.Months); 2*n < of {
+		return ItemSome, fmt.Sprintf("%d of the %d months are compared with the year before, which has no more of them", n, of)
 	}
 	return ItemMet, "compared with the same months of the year before"
 }

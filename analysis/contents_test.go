@@ -1,6 +1,10 @@
 package analysis
 
-import "testing"
+import (
+	"testing"
+
+	"assess/data"
+)
 
 // The status of each item follows from what the assessment holds.
 func TestStatutoryContentsFollowWhatIsHeld(t *testing.T) {
@@ -18,6 +22,12 @@ func TestStatutoryContentsFollowWhatIsHeld(t *testing.T) {
 		{"a", ItemMet, func(a *Assessment) { a.Prescribed.Items = []PrescribedItem{{ID: substanceItem, Status: ItemHeld}} }},
 		{"b", ItemMissing, func(*Assessment) {}},
 		{"b", ItemMet, func(a *Assessment) { a.Previous.Reason = "" }},
+		{"b", ItemSome, func(a *Assessment) {
+			a.Previous.Reason, a.Previous.Calendar, a.Year.Months = "", []int{1, 2, 3, 4}, make([]data.Month, 12)
+		}},
+		{"b", ItemMet, func(a *Assessment) {
+			a.Previous.Reason, a.Previous.Calendar, a.Year.Months = "", []int{4, 5, 6, 8, 9, 10}, make([]data.Month, 12)
+		}},
 		{"d", ItemSome, func(*Assessment) {}},
 		{"f", ItemMissing, func(*Assessment) {}},
 		{"f", ItemMissing, func(a *Assessment) { a.Plan = PlanProgress{Year: "2024/25"} }},
@@ -25,7 +35,9 @@ func TestStatutoryContentsFollowWhatIsHeld(t *testing.T) {
 		{"f", ItemSome, func(a *Assessment) { a.Plan = PlanProgress{Year: "2017/18", Quarter: 4, Ended: true, Older: true} }},
 		{"f", ItemMet, func(a *Assessment) { a.Plan = PlanProgress{Year: "2024/25", Quarter: 4, Ended: true} }},
 		{"d", ItemMet, func(a *Assessment) { a.Matrix.Issues = []Issue{{Rank: 1}, {Rank: 2}} }},
-		{"d", ItemSome, func(a *Assessment) { a.Matrix = PriorityMatrix{Reason: "no issue can be scored", Issues: []Issue{{}}, Unranked: 1} }},
+		{"d", ItemSome, func(a *Assessment) {
+			a.Matrix = PriorityMatrix{Reason: "no issue can be scored", Issues: []Issue{{}}, Unranked: 1}
+		}},
 		{"g", ItemMet, func(a *Assessment) { a.County.Neighbours = []Neighbour{{}} }},
 		{"g", ItemSome, func(a *Assessment) { a.County.Neighbours = []Neighbour{{}, {Reason: "not held"}} }},
 		{"g", ItemMissing, func(*Assessment) {}},

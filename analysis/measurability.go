@@ -16,21 +16,58 @@ func (b *builder) focus(f profiles.Focus, rural ruralSeries) Focus {
 	for _, own := range f.Indicators {
 		out.Indicators = append(out.Indicators, b.ownIndicator(own))
 	}
+	var kinds []Status
+	if len(f.Kinds) != 1 && len(out.Indicators) > 0 {
+		kinds = append(kinds, bestOf(out.Indicators))
+	}
 	for _, id := range f.Kinds {
 		kind, _ := reference.Focus(id)
 		if len(kind.Indicators) == 0 {
 			out.Why = kind.Why
 		}
+		var rows []Indicator
 		for _, i := range kind.Indicators {
-			out.Indicators = append(out.Indicators, b.indicators(i, rural)...)
+			rows = append(rows, b.indicators(i, rural)...)
 		}
-	}
-	for _, i := range out.Indicators {
-		if slices.Index(Statuses, i.Status) < slices.Index(Statuses, out.Status) {
-			out.Status = i.Status
+		for k := range rows {
+			rows[k].Kind = id
 		}
+		out.Indicators = append(out.Indicators, rows...)
+		if len(f.Kinds) == 1 { // what the partnership chose itself tells of it too
+			rows = out.Indicators
+		}
+		kinds = append(kinds, bestOf(rows))
 	}
+	out.Status = statusOf(kinds)
 	return out
+}
+
+// bestOf is the most that can be known by any of the indicators of a kind.
+func bestOf(rows []Indicator) Status {
+	best := NotMeasurable
+	for _, i := range rows {
+		if slices.Index(Statuses, i.Status) < slices.Index(Statuses, best) {
+			best = i.Status
+		}
+	}
+	return best
+}
+
+// statusOf is what can be known of a focus, from the statuses of its kinds.
+func statusOf(kinds []Status) Status {
+	best, told := NotMeasurable, 0
+	for _, s := range kinds {
+		if slices.Index(Statuses, s) < slices.Index(Statuses, best) {
+			best = s
+		}
+		if s == Measured || s == ByProxy {
+			told++
+		}
+	}
+	if told > 0 && slices.ContainsFunc(kinds, func(s Status) bool { return s != kinds[0] }) {
+		return InPart
+	}
+	return best
 }
 
 // indicators are the rows of one indicator of a kind: counted by a partner's records
@@ -223,7 +260,7 @@ func methodMeasurability(b *builder) Method {
 	return Method{
 		ID: "measurability", Name: "What can be measured of each priority",
 		Formula: "Each area of focus is of one kind or several, and each kind has its indicators in a table of this program. An indicator is measured where a source loaded counts it: by its mark, its item of the prescribed information or its name. " +
-			"Otherwise it has the categories of the police open data that measure it or stand in for it, and where there are none it needs data not held. A focus has the best status of its indicators. " +
+			"Otherwise it has the categories of the police open data that measure it or stand in for it, and where there are none it needs data not held. A kind has the best status of its indicators; an area of focus of several kinds is told in part where they differ and some are told. " +
 			"Rural areas are the LSOAs whose class begins with rural.",
 		Settings: fmt.Sprintf("An indicator is compared with the year before as in Change on the year before, one of rural areas by the same test among its own. %d kinds of focus.", len(reference.FocusKinds())),
 		N:        fmt.Sprintf("%d areas of focus of %d priorities; %d of %d classed LSOAs are rural", focuses, len(p.Pages), p.RuralN, p.RuralOf),

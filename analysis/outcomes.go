@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 
+	"assess/data"
 	"assess/data/profiles"
 	"assess/data/reference"
 )
@@ -27,7 +28,8 @@ type Outcome struct {
 	Verdict   Reached            `json:"verdict"`
 	Why       string             `json:"why"` // a clause: why it cannot be told, or what changed
 	Indicator string             `json:"indicator,omitempty"`
-	Proxy     bool               `json:"proxy,omitempty"` // the indicator stands in for the outcome
+	Category  data.Category      `json:"category,omitempty"` // of the police that tells of it, all areas counted
+	Proxy     bool               `json:"proxy,omitempty"`    // the indicator stands in for the outcome
 	Partner   *PartnerKey        `json:"partner,omitempty"`
 	Baseline  string             `json:"baseline,omitempty"` // label of its months
 	Latest    string             `json:"latest,omitempty"`
@@ -96,6 +98,9 @@ func (b *builder) outcome(out *Outcome, o profiles.Outcome, rural ruralSeries) (
 		return CategoryChange{}, false
 	}
 	out.Indicator, out.Proxy, out.Partner = row.Title, row.Status == ByProxy, row.Partner
+	if !row.Rural {
+		out.Category = row.Category
+	}
 	s := b.seriesOf(row)
 	if o.Direction == "" || s == nil {
 		out.Why = "it names no number that should go up or down"
@@ -107,6 +112,9 @@ func (b *builder) outcome(out *Outcome, o profiles.Outcome, rural ruralSeries) (
 	plan, reason := b.sinceBaseline(o.Baseline, s)
 	if reason != "" {
 		out.Why = reason
+		if out.Proxy { // no baseline would let it tell
+			out.Why = standsIn
+		}
 		return CategoryChange{}, false
 	}
 	out.Baseline, out.Latest = plan.span(b.out.Year.Held).Add(-12*plan.back[0]).Label(), plan.span(b.out.Year.Held).Label()
@@ -181,6 +189,9 @@ func (b *builder) sinceBaseline(named int, s *counted) (monthPlan, string) {
 	return plan, ""
 }
 
+// standsIn is why a proxy tells of no outcome.
+const standsIn = "the number held only stands in for it"
+
 // judge takes over a tested change. What only stands in for an outcome cannot tell that
 // it was met.
 func (o *Outcome) judge(c CategoryChange) {
@@ -189,7 +200,7 @@ func (o *Outcome) judge(c CategoryChange) {
 	clear := c.Verdict == Lower || c.Verdict == Higher
 	switch {
 	case o.Proxy:
-		o.Why = "the number only stands in for it"
+		o.Why = standsIn
 	case clear && c.Verdict == wanted:
 		o.Verdict, o.Why = OutcomeMet, "it changed clearly as wanted"
 	case clear:

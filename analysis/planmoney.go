@@ -19,7 +19,7 @@ type PlanMoney struct {
 }
 
 // noPlan says what is missing, and from whom.
-const noPlan = "the partnership's action plan, with the updates of its quarters, has not been supplied; it is named as plan in the profile"
+const noPlan = "the partnership's action plan, with the updates of its quarters, has not been supplied; to add it, name its file as plan in the profile"
 
 // planProgress sets the partnership's plan and its money beside what its updates say.
 func (b *builder) planProgress() error {

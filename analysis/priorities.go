@@ -53,12 +53,13 @@ type Status string
 const (
 	Measured      Status = "measured"
 	ByProxy       Status = "proxy"
+	InPart        Status = "in part" // of a focus of several kinds alone
 	NotHeld       Status = "needs data not held"
 	NotMeasurable Status = "not measurable here"
 )
 
 // Statuses are all of them in that order.
-var Statuses = []Status{Measured, ByProxy, NotHeld, NotMeasurable}
+var Statuses = []Status{Measured, ByProxy, InPart, NotHeld, NotMeasurable}
 
 // StatusRows counts areas of focus.
 type StatusRows struct {
@@ -66,7 +67,9 @@ type StatusRows struct {
 	Focuses int    `json:"focuses"`
 }
 
-// Focus is an area of focus with its indicators. Its status is the best of theirs.
+// Focus is an area of focus with its indicators. What can be known of a kind is the best
+// of its indicators. A focus of several kinds is told in part where they differ and some
+// are told.
 type Focus struct {
 	ID         string      `json:"id"`
 	Title      string      `json:"title"`
@@ -79,6 +82,7 @@ type Focus struct {
 // Indicator is one thing that tells of a focus, or would.
 type Indicator struct {
 	Title    string        `json:"title"`
+	Kind     string        `json:"kind,omitempty"` // of focus, as profiles write it; empty for one of the partnership's own
 	Status   Status        `json:"status"`
 	Of       string        `json:"of,omitempty"`     // what a proxy stands for, or a measure does not tell apart
 	Source   string        `json:"source,omitempty"` // id of the source that counts it
@@ -122,7 +126,7 @@ type (
 )
 
 // noProfile says what is missing, and from whom.
-const noProfile = "the partnership's strategy has not been supplied; it is named as profile in the configuration"
+const noProfile = "the partnership's strategy has not been supplied; to add it, name its profile in the configuration"
 
 // priorities sets the partnership's strategy beside what is held.
 func (b *builder) priorities() error {

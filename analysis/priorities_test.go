@@ -63,6 +63,33 @@ func TestWhatSourcesTellOfAFocus(t *testing.T) {
 	}
 }
 
+// A focus that joins several kinds is measured only where each of them is.
+func TestAFocusOfSeveralKinds(t *testing.T) {
+	for _, c := range []struct {
+		kinds []string
+		want  Status
+	}{
+		{[]string{"burglary", "knife-crime"}, Measured},
+		{[]string{"asb-youth", "gangs"}, ByProxy},
+		{[]string{"burglary", "asb-youth"}, InPart},
+		{[]string{"asb", "hate-crime"}, InPart},
+		{[]string{"asb-youth", "hate-crime"}, InPart},
+		{[]string{"burglary", "activity"}, InPart},
+		{[]string{"hate-crime", "isolation"}, NotHeld},
+		{[]string{"activity", "hate-crime"}, NotHeld},
+	} {
+		f := heldYear().focus(profiles.Focus{ID: "x", Title: "X", Kinds: c.kinds}, ruralSeries{})
+		if f.Status != c.want {
+			t.Errorf("%q is %q, want %q", c.kinds, f.Status, c.want)
+		}
+		for _, i := range f.Indicators {
+			if !slices.Contains(c.kinds, i.Kind) {
+				t.Errorf("%q: %q is of the kind %q", c.kinds, i.Title, i.Kind)
+			}
+		}
+	}
+}
+
 // An indicator of the partnership's own is told by a category or by a source, and says
 // what it needs otherwise.
 func TestOwnIndicators(t *testing.T) {

@@ -83,7 +83,7 @@ type ThemeRows struct {
 }
 
 // noRegister says what is missing, and from whom.
-const noRegister = "the analyst keeps none; an entry is a [[theme]] of the profile, with the title, when it was first seen, the evidence, the owner and the status"
+const noRegister = "the analyst keeps none; to begin one, add themes to the profile, each with its evidence, owner and status"
 
 // lastMonths is how many of the year's last months are looked at for unusual ones, and
 // newWithin the most months that a new level may be old.

@@ -97,7 +97,7 @@ type Occasion struct {
 }
 
 const (
-	noViews = "no survey, consultation or public meeting has been supplied; they are named in the profile"
+	noViews = "no survey, consultation or public meeting has been supplied; to add them, name them in the profile"
 	// monthsAfter is how long after the year a survey may end that is told with it: one
 	// made for the assessment is asked when the year is over.
 	monthsAfter = 6

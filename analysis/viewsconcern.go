@@ -26,7 +26,7 @@ type Concern struct {
 
 // Why no concern is told.
 const (
-	notLinked   = "no survey links an answer to a category of crime; the links are named as concern in the profile"
+	notLinked   = "no survey links an answer to a category of crime; to link them, name the links as concern in the profile"
 	fewConcerns = "fewer than two of the concerns linked have enough answers and recorded crime to be ranked"
 )
 

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -65,7 +66,7 @@ func (d *draft) panelsFigure() Block {
 	}
 	f := Figure{
 		ID: "figure-monthly", Title: d.panelsTitle(),
-		Subtitle: fmt.Sprintf("Incidents by month and category with the trend, %s, %s; the months assessed are shaded", d.place(), d.seriesWords()),
+		Subtitle: fmt.Sprintf("Incidents by month and category%s, %s, %s; the months assessed are shaded", withTrend(d.a.Trends), d.place(), d.seriesWords()),
 		Source:   d.source(), N: counted(len(d.a.Trends), "category", "categories"),
 		Data: d.monthlyTable(),
 	}
@@ -82,6 +83,16 @@ func (d *draft) panelsFigure() Block {
 	f.Least = leastChart
 	drawing, err := chart.NewSmallMultiples(in, figureWidth)
 	return d.pictured(f, drawing, err)
+}
+
+// withTrend says that a trend is drawn, where any is.
+func withTrend(series []analysis.Trend) string {
+	if slices.ContainsFunc(series, func(t analysis.Trend) bool {
+		return slices.ContainsFunc(t.Trend, func(v *float64) bool { return v != nil })
+	}) {
+		return " with the trend"
+	}
+	return ""
 }
 
 // panelsTitle says what the verdicts on the year before allow: what rose, what

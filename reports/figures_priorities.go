@@ -17,39 +17,50 @@ const mostPanels = 3
 func (d *draft) indicatorFigure(q analysis.Priority) Block {
 	in := chart.SmallMultiples{Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude}
 	seen := map[string]bool{}
-	var names, said []string
+	var names, said, steady []string
 	var origins []string
 	for _, f := range q.Focuses {
 		for _, i := range f.Indicators {
 			panel, name, ok := d.indicatorPanel(i)
-			if !ok || seen[name] || len(in.Panels) == mostPanels {
+			if !ok || seen[name] {
 				continue
 			}
 			seen[name] = true
+			if len(in.Panels) == mostPanels {
+				continue
+			}
 			in.Panels = append(in.Panels, panel)
 			names = append(names, name)
 			if from := d.indicatorOrigin(i); !slices.Contains(origins, from) {
 				origins = append(origins, from)
 			}
-			if c := i.Change; c != nil && isClear(c.Verdict) && c.RateRatio != nil {
+			switch c := i.Change; {
+			case c != nil && isClear(c.Verdict) && c.RateRatio != nil:
 				said = append(said, fmt.Sprintf("%s %s", indicatorName(i), movedShort(*c.RateRatio)))
+			case c != nil && c.Verdict == analysis.NoClearChange:
+				steady = append(steady, indicatorName(i))
 			}
 		}
 	}
 	if len(in.Panels) == 0 {
 		return nil
 	}
-	title := "No clear change on the year before"
+	title := "Month by month; nothing can be compared with the year before"
 	switch {
 	case d.a.Priorities.Previous == "":
-		title = "Month by month; nothing can be compared with the year before"
 	case len(said) > 0:
 		title = capital(strings.Join(said, "; ")) + " on the year before"
+	case len(steady) > 0:
+		title = fmt.Sprintf("No clear change on the year before in %s", joined(steady))
+	}
+	drawn := counted(len(seen), "indicator", "indicators")
+	if len(seen) > len(in.Panels) {
+		drawn = fmt.Sprintf("%d of %s", len(in.Panels), drawn)
 	}
 	f := Figure{
 		ID: "figure-priority-" + q.ID, Title: title,
 		Subtitle: fmt.Sprintf("Records by month, %s, %s; the months assessed are shaded", d.place(), panelMonths(in.Panels).Label()),
-		Source:   d.credit(origins...), N: counted(len(in.Panels), "indicator", "indicators"), Least: leastChart,
+		Source:   d.credit(origins...), N: drawn, Least: leastChart,
 		Data: panelTable(in.Panels), Aside: true,
 	}
 	f.Data.Sheet = sheetName("Months", q.ID)

@@ -236,16 +236,40 @@ func (d *draft) tellsOf(priority, focus string) *analysis.Issue {
 	return nil
 }
 
-// lastWords say which issues among the first the last strategy has no area of focus for.
+// lastWords say which issues among the first the last strategy has no area of focus for,
+// and of which of these its outcomes speak.
 func (d *draft) lastWords() string {
-	var fresh []string
+	var fresh, hoped []string
 	for _, i := range d.a.Matrix.Issues {
-		if i.Standing == analysis.StandsFirst && len(i.Focuses) == 0 {
+		switch {
+		case i.Standing != analysis.StandsFirst || len(i.Focuses) > 0:
+		case d.hopedFor(i):
+			hoped = append(hoped, lowerFirst(d.issueName(i)))
+		default:
 			fresh = append(fresh, lowerFirst(d.issueName(i)))
 		}
 	}
-	if len(fresh) == 0 {
-		return "Every issue that stays among the first has an area of focus in the last strategy."
+	text := "Every issue that stays among the first has an area of focus in the last strategy."
+	switch {
+	case len(fresh) > 0:
+		text = fmt.Sprintf("Among the first and without an area of focus of their own in the last strategy: %s.", joined(fresh))
+	case len(hoped) > 0:
+		text = "Every other issue that stays among the first has an area of focus in the last strategy."
 	}
-	return fmt.Sprintf("Among the first and without an area of focus in the last strategy: %s.", strings.Join(fresh, ", "))
+	if len(hoped) > 0 {
+		text += fmt.Sprintf(" Its outcomes, and no area of focus, speak of %s.", joined(hoped))
+	}
+	return text
+}
+
+// hopedFor reports whether an outcome of the strategy is told by an issue's category.
+func (d *draft) hopedFor(i analysis.Issue) bool {
+	return slices.ContainsFunc(d.a.Priorities.Pages, func(q analysis.Priority) bool { return hopedIn(q, i) })
+}
+
+// hopedIn reports whether an outcome of a priority is told by an issue's category.
+func hopedIn(q analysis.Priority, i analysis.Issue) bool {
+	return i.Partner == nil && !i.Rural && slices.ContainsFunc(q.Outcomes, func(o analysis.Outcome) bool {
+		return o.Category != "" && o.Category == i.Category
+	})
 }

@@ -151,8 +151,24 @@ func (d *draft) planMoney() []Block {
 		}
 	}
 	out := []Block{title}
-	if len(not) > 0 {
+	switch {
+	case len(unknown) == 3 && unknown["what was allocated"] == len(p.Money) && unknown["what was committed"] == len(p.Money) && unknown["what was spent"] == len(p.Money):
+		return append(out, d.moneyUntold())
+	case len(not) > 0:
 		out = append(out, say("Not known of every line of funding: %s. No result is set against the money, since the plan does not say which line paid for what.", joined(not)))
 	}
 	return append(out, t)
+}
+
+// moneyUntold names the lines of funding where no amount of any is known.
+func (d *draft) moneyUntold() Block {
+	var lines []string
+	for _, m := range d.a.Plan.Money {
+		line := m.Line
+		if m.Note != "" {
+			line += " (" + lowerFirst(strings.TrimSuffix(m.Note, ".")) + ")"
+		}
+		lines = append(lines, line)
+	}
+	return absent("No amounts of money", fmt.Sprintf("Of %s the profile gives no amount, neither allocated, nor committed, nor spent; the partnership's treasurer has them: %s", plural(int64(len(lines)), "line of funding", "lines of funding"), strings.Join(lines, "; ")))
 }

@@ -20,11 +20,13 @@ func priorities(d *draft) Section {
 		return s
 	}
 	s.Blocks = append(s.Blocks, d.strategyWords())
-	if p.Strategy.Expired || p.Strategy.Ahead {
+	switch old := p.Strategy.Expired || p.Strategy.Ahead; {
+	case old && p.Embedded:
+		s.Blocks = append(s.Blocks, warning("The strategy is not of this year", "%s %s", d.strategyAge(), publishedStrategy))
+	case old:
 		s.Blocks = append(s.Blocks, warning("The strategy is not of this year", "%s", d.strategyAge()))
-	}
-	if p.Embedded {
-		s.Blocks = append(s.Blocks, reading("Where the priorities are from", "The partnership has supplied no profile of its own. These priorities were taken from its published strategy. A newer one is named as profile in the configuration."))
+	case p.Embedded:
+		s.Blocks = append(s.Blocks, reading("Where the priorities are from", publishedStrategy))
 	}
 	s.Blocks = append(s.Blocks, d.measurabilityWords(), d.tallyTable())
 	if t, ok := d.wantedTable(); ok {
@@ -37,6 +39,9 @@ func priorities(d *draft) Section {
 	}
 	return s
 }
+
+// publishedStrategy says of a profile that came with the program where it is from.
+const publishedStrategy = "The priorities were taken from the strategy that the partnership published; it has supplied no profile of its own."
 
 // strategyWords name the document and its priorities.
 func (d *draft) strategyWords() Paragraph {
@@ -58,7 +63,7 @@ func (d *draft) strategyAge() string {
 	if s.Ahead {
 		return fmt.Sprintf("It begins in %s, after the months assessed here.", s.Period.From.Label())
 	}
-	return fmt.Sprintf("It ended in %s and the months assessed here begin in %s. Its priorities stand here until a newer strategy is named.", s.Period.To.Label(), year.From.Label())
+	return fmt.Sprintf("It ended in %s and the months assessed here begin in %s. Its priorities stand here until a newer strategy is supplied.", s.Period.To.Label(), year.From.Label())
 }
 
 // measurabilityWords say how many areas of focus can be measured.
@@ -79,7 +84,8 @@ func (d *draft) measurabilityWords() Paragraph {
 		return joined(parts)
 	}
 	known := join(statusClause{analysis.Measured, "is measured", "are measured"},
-		statusClause{analysis.ByProxy, "has only a number that stands in for it", "have only a number that stands in for them"})
+		statusClause{analysis.ByProxy, "has only a number that stands in for it", "have only a number that stands in for them"},
+		statusClause{analysis.InPart, "is told in part", "are told in part"})
 	unknown := join(statusClause{analysis.NotHeld, "needs data that is not held", "need data that is not held"},
 		statusClause{analysis.NotMeasurable, "is work that no record counts", "are work that no record counts"})
 	text := fmt.Sprintf("Of %s, ", counted(total, "area of focus", "areas of focus"))
@@ -113,12 +119,19 @@ func (d *draft) tallyTable() Table {
 		Columns: []Column{{Name: "Priority", Width: 3}}, Source: d.strategySource(),
 		Note: "A proxy is a number that stands in for what is meant. Each indicator is in measurability.csv.",
 	}
-	for _, s := range analysis.Statuses {
-		t.Columns = append(t.Columns, Column{Name: capital(string(s)), Align: Right})
+	var statuses []analysis.Status
+	for _, r := range d.a.Priorities.Tally {
+		if r.Status != analysis.InPart || r.Focuses > 0 {
+			statuses = append(statuses, r.Status)
+			t.Columns = append(t.Columns, Column{Name: capital(string(r.Status)), Align: Right})
+		}
+	}
+	if slices.Contains(statuses, analysis.InPart) {
+		t.Note = strings.Replace(t.Note, " Each", " In part: it joins several matters, and what is held measures some of them. Each", 1)
 	}
 	for _, q := range d.a.Priorities.Pages {
 		row := []string{q.Title}
-		for _, s := range analysis.Statuses {
+		for _, s := range statuses {
 			n := 0
 			for _, f := range q.Focuses {
 				if f.Status == s {
@@ -233,7 +246,7 @@ func (d *draft) governanceBlocks() []Block {
 	out := []Block{heading("priorities-governance", "Who delivers and who is told")}
 	if len(p.Meetings) > 0 {
 		t := Table{ID: "priorities-meetings", Sheet: "Calendar", Caption: "Governance calendar as the strategy has it", Source: d.strategySource(),
-			Columns: []Column{{Name: "Who meets or is told", Width: 1.5}, {Name: "How often"}, {Name: "What", Width: 2.6}}}
+			Columns: []Column{{Name: "Meeting or report", Width: 1.5}, {Name: "How often"}, {Name: "What", Width: 2.6}}}
 		for _, m := range p.Meetings {
 			often := m.Every
 			if m.When != "" {

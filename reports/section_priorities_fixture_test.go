@@ -46,7 +46,7 @@ func strategic(a *analysis.Assessment) {
 		{ID: "working", Title: "Work Together", Do: []string{"Meet"}, Outcomes: []analysis.Outcome{},
 			Focuses: []analysis.Focus{{ID: "working", Title: "Work Together", Status: analysis.NotMeasurable, Why: "no record counts it"}}},
 	}
-	for i, n := range []int{1, 1, 2, 1} {
+	for i, n := range []int{1, 1, 0, 2, 1} {
 		p.Tally = append(p.Tally, analysis.StatusRows{Status: analysis.Statuses[i], Focuses: n})
 	}
 	p.Outcomes, p.NotTold, p.Adjusted = 3, 2, 1

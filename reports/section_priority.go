@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assess/analysis"
@@ -65,10 +66,43 @@ func (d *draft) priorityWords(q analysis.Priority) string {
 	case blind > 0:
 		out = append(out, fmt.Sprintf("Of %s, nothing held tells of %s.", counted(len(q.Focuses), "area of focus", "areas of focus"), data.Thousands(int64(blind))))
 	}
+	out = append(out, untoldParts(q)...)
 	if len(out) == 0 {
 		out = append(out, "What is held cannot be compared with the year before.")
 	}
 	return strings.Join(out, " ")
+}
+
+// untoldParts say of each area of focus that is told in part of which matters nothing
+// held tells.
+func untoldParts(q analysis.Priority) (out []string) {
+	for _, f := range q.Focuses {
+		var names []string
+		for _, k := range kindsOf(f) {
+			if !slices.ContainsFunc(k, analysis.Indicator.Told) {
+				names = append(names, lowerFirst(k[0].Title))
+			}
+		}
+		switch {
+		case f.Status != analysis.InPart || len(names) == 0:
+		case len(q.Focuses) == 1:
+			out = append(out, fmt.Sprintf("Nothing held tells of %s.", joined(names)))
+		default:
+			out = append(out, fmt.Sprintf("Of %s, nothing held tells of %s.", f.Title, joined(names)))
+		}
+	}
+	return out
+}
+
+// kindsOf are the indicators of an area of focus, those of a kind together.
+func kindsOf(f analysis.Focus) (out [][]analysis.Indicator) {
+	for n, i := range f.Indicators {
+		if n == 0 || i.Kind != f.Indicators[n-1].Kind {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], i)
+	}
+	return out
 }
 
 // movedWords are the verdicts on the year before of what tells of a priority, those that
@@ -162,19 +196,43 @@ func (d *draft) focusTable(q analysis.Priority) Table {
 	if d.placed(q) {
 		t.Note += " Maps are in the chapter Places."
 	}
+	told := false
 	for _, f := range q.Focuses {
 		t.Rows = append(t.Rows, d.focusRows(f)...)
+		told = told || slices.ContainsFunc(f.Indicators, analysis.Indicator.Told)
+	}
+	if !told { // no column of numbers without one
+		t.Columns, t.Note = t.Columns[:2], ""
+		for k := range t.Rows {
+			t.Rows[k] = t.Rows[k][:2]
+		}
 	}
 	return t
 }
 
-// focusRows are the indicators of a focus that are told, or else in one row what it
-// would take: what more could be had is in the chapter's table of data wanted.
+// focusRows are the indicators of a focus that are told, and in one row what each kind of
+// which none is would take. What more could be had of the others is in the chapter's
+// table of data wanted.
 func (d *draft) focusRows(f analysis.Focus) (out [][]string) {
+	if f.Status != analysis.InPart {
+		return d.kindRows(f.Title, f.Indicators, "", f.Why)
+	}
+	for _, k := range kindsOf(f) {
+		out = append(out, d.kindRows(f.Title, k, k[0].Title+". ", "")...)
+	}
+	if f.Why != "" {
+		out = append(out, d.kindRows(f.Title, nil, "The rest of it. ", f.Why)...)
+	}
+	return out
+}
+
+// kindRows are the rows of one kind of focus; what it is called stands where none of its
+// indicators is told.
+func (d *draft) kindRows(focus string, kind []analysis.Indicator, called, why string) (out [][]string) {
 	var needs []string
-	for _, i := range f.Indicators {
+	for _, i := range kind {
 		if i.Told() {
-			out = append(out, d.indicatorRow(f.Title, i))
+			out = append(out, d.indicatorRow(focus, i))
 		} else {
 			needs = append(needs, fmt.Sprintf("%s (%s)", i.Needs, i.Holder))
 		}
@@ -182,9 +240,9 @@ func (d *draft) focusRows(f analysis.Focus) (out [][]string) {
 	switch {
 	case len(out) > 0:
 	case len(needs) > 0:
-		out = append(out, []string{f.Title, sentence("%s: %s", analysis.NotHeld, strings.Join(needs, "; ")), notAvailable, notAvailable, notAvailable})
+		out = append(out, []string{focus, called + sentence("%s: %s", analysis.NotHeld, strings.Join(needs, "; ")), notAvailable, notAvailable, notAvailable})
 	default:
-		out = append(out, []string{f.Title, sentence("%s: %s", analysis.NotMeasurable, f.Why), notApplicable, notApplicable, notApplicable})
+		out = append(out, []string{focus, called + sentence("%s: %s", analysis.NotMeasurable, why), notApplicable, notApplicable, notApplicable})
 	}
 	return out
 }

@@ -24,7 +24,7 @@ func (d *draft) stricter(cmp analysis.Comparison) []Block {
 	if calls == 0 {
 		return nil
 	}
-	return []Block{say("%s a rule that allows for categories that rise and fall together. %s the strictest rule, under which a single false call is unlikely.",
+	return []Block{say("%s a rule that allows for categories that rise and fall together. %s one that makes even one false call unlikely.",
 		stand(together, calls), stand(single, calls))}
 }
 

@@ -10,7 +10,8 @@ import (
 // mostProposed is the most issues that a cell of the summary names.
 const mostProposed = 3
 
-// notInStrategy heads the issues that no area of focus of the last strategy tells of.
+// notInStrategy heads the issues that no area of focus and no outcome of the last strategy
+// speaks of.
 const notInStrategy = "In none of them"
 
 // nextPriorities is what the summary says of the priorities to come: those of the last
@@ -26,13 +27,13 @@ func (d *draft) nextPriorities() []Block {
 	}
 	for _, q := range d.a.Priorities.Pages {
 		t.Rows = append(t.Rows, d.proposedRow(q.Title, func(i analysis.Issue) bool {
-			return slices.ContainsFunc(i.Focuses, func(f analysis.IssueFocus) bool { return f.Priority == q.ID })
+			return hopedIn(q, i) || slices.ContainsFunc(i.Focuses, func(f analysis.IssueFocus) bool { return f.Priority == q.ID })
 		}))
 	}
 	if len(t.Rows) == 0 {
 		return []Block{d.proposedSentence()}
 	}
-	if row := d.proposedRow(notInStrategy, func(i analysis.Issue) bool { return len(i.Focuses) == 0 }); row[1] != nothingProposed || row[2] != nothingProposed {
+	if row := d.proposedRow(notInStrategy, func(i analysis.Issue) bool { return len(i.Focuses) == 0 && !d.hopedFor(i) }); row[1] != nothingProposed || row[2] != nothingProposed {
 		t.Rows = append(t.Rows, row)
 	}
 	return []Block{t}

@@ -29,7 +29,7 @@ var variations = []struct {
 	{name: "no wards", vary: noWards, bounds: func(b Boundaries) Boundaries { b.Ward = nil; return b }, says: []string{"No ward boundaries are configured", "Sampleford has 24 small areas"}},
 	{name: "no boundaries", bounds: func(Boundaries) Boundaries { return Boundaries{} }, says: []string{"No boundaries are held.", "No LSOA boundaries are held."}},
 	{name: "no strategy", vary: noStrategy, says: []string{"The partnership's strategy has not been supplied."}, saysNever: []string{"What can be known of each area of focus"}},
-	{name: "old strategy", vary: oldStrategy, says: []string{"It ended in March 2019 and the months assessed here begin in April 2020.", "The partnership has supplied no profile of its own."}},
+	{name: "old strategy", vary: oldStrategy, says: []string{"It ended in March 2019 and the months assessed here begin in April 2020.", "from the strategy that the partnership published; it has supplied no profile of its own."}},
 	{name: "no deprivation", vary: func(a *analysis.Assessment) { a.Area.DecileResidents, a.Deprivation = nil, nil }, says: []string{"No deprivation decile is held"}},
 	{name: "no residents", vary: noResidents, says: []string{"No number of residents is held, so no rates can be given."}, saysNever: []string{"for every 1,000 residents,", "NaN"}},
 	{name: "two districts", vary: twoDistricts, says: []string{"Sampleford and Otherton", "Each district:", "Otherton: all crime"}},

@@ -44,7 +44,7 @@ func (d *draft) unwritten(some bool) []Block {
 	case len(parts) > 0:
 		return []Block{absent("Not written", "the analyst has left out "+strings.Join(parts, "; "))}
 	case !some:
-		return []Block{absent("No reasons", "the analyst’s text on why matters changed has not been supplied; its folder is named as narrative in the profile")}
+		return []Block{absent("No reasons", "the analyst’s text on why matters changed has not been supplied; to add it, name its folder as narrative in the profile")}
 	}
 	return nil
 }

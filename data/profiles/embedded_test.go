@@ -26,7 +26,7 @@ func TestEmbeddedProfilesSayWhatTheDocumentsSay(t *testing.T) {
 		"E07000075": {
 			"Safeguarding Vulnerable People from Harm": {"Domestic Abuse", "Hidden Harm", "Violence and Vulnerability"},
 			"Anti-Social Behaviour":                    {"Anti-Social Behaviour"},
-			"Acquisitive Crime":                        {"Burglary", "Vehicle crime", "Crime Prevention", "Reducing reoffending"},
+			"Acquisitive Crime":                        {"Burglary", "Vehicle Crime", "Crime Prevention", "Reducing reoffending"},
 			"Partnership Working":                      {"Partnership Working"},
 		},
 	} {

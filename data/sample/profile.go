@@ -156,6 +156,11 @@ title = "Social isolation"
 kinds = ["isolation"]
 
 [[priority.focus]]
+id    = "hidden-harm"
+title = "Hidden harm"
+kinds = ["domestic-abuse", "exploitation"]
+
+[[priority.focus]]
 id    = "working"
 title = "Working together"
 kinds = ["activity"]
@@ -228,7 +233,7 @@ var focusesRead = map[string]string{
 	"knife-crime": "measured", "domestic-abuse": "measured", "night-time": "measured", "county-lines": "proxy",
 	"burglary": "measured", "vehicles": "measured", "fires": "measured",
 	"asb": "measured", "fly-tipping": "measured", "rural": "proxy",
-	"hate-crime": "measured", "isolation": "needs data not held", "working": "not measurable here",
+	"hate-crime": "measured", "isolation": "needs data not held", "hidden-harm": "in part", "working": "not measurable here",
 }
 
 // outcomesRead is whether each outcome was reached by what was planted: what fell, what

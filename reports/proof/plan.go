@@ -16,6 +16,7 @@ var strategyWords = worded(map[string]string{
 	"focuses":                 `areas? of focus`,
 	"focuses measured":        `(?:is|are) measured`,
 	"focuses proxy":           `(?:has|have) only a number`,
+	"focuses in part":         `(?:is|are) told in part`,
 	"focuses needs data":      `needs? data`,
 	"focuses not measurable":  `(?:is|are) work that`,
 	"outcomes":                `outcomes? that`,

@@ -28,7 +28,7 @@ func (b *book) priorities(a *analysis.Assessment, say func(string, data.Category
 		say(strategyField, "", float64(blind), float64(told))
 		called("focuses", len(q.Focuses))
 	}
-	for i, key := range []string{"focuses measured", "focuses proxy", "focuses needs data", "focuses not measurable"} {
+	for i, key := range []string{"focuses measured", "focuses proxy", "focuses in part", "focuses needs data", "focuses not measurable"} {
 		if i < len(p.Tally) {
 			called(key, p.Tally[i].Focuses)
 		}
