@@ -102,34 +102,37 @@ func knownOn(c, beside copyOf) string {
 	return c.Snapshot
 }
 
-// copies orders the files of one source, force and month: the one counted last, those
-// before it by what their publisher knew and by when they were read. Of files with the
+// copies orders the files of one source, force and month as they came to be known: by
+// what their publisher knew, then by when they were read. The one counted is last; where
+// it counted before one that is withdrawn since, it is there twice. Of files with the
 // same bytes that follow each other the first stands.
 func copies(all []extract, counted int32) []copyOf {
-	slices.SortFunc(all, func(a, b extract) int {
-		return cmp.Or(compareBool(a.ID == counted, b.ID == counted), cmp.Compare(a.Snapshot, b.Snapshot), cmp.Compare(a.ID, b.ID))
-	})
-	var out []copyOf
-	for _, e := range all {
-		c := copyOf{extract: e, counts: districtCounts{}}
-		if last := len(out) - 1; last >= 0 && out[last].SHA256 == e.SHA256 {
-			if e.ID == counted {
-				c.LoadedOn, c.Snapshot = out[last].LoadedOn, out[last].Snapshot
-				out[last] = c
-			}
-			continue
+	slices.SortFunc(all, func(a, b extract) int { return cmp.Or(cmp.Compare(a.Snapshot, b.Snapshot), cmp.Compare(a.ID, b.ID)) })
+	at := slices.IndexFunc(all, func(e extract) bool { return e.ID == counted })
+	now, later := all[at], all[at+1:]
+	again := now
+	for _, e := range later {
+		if e.State == stateWithdrawn {
+			again.LoadedOn = max(again.LoadedOn, e.RetiredOn)
 		}
-		out = append(out, c)
+	}
+	order := append(slices.Clone(all[:at]), later...)
+	if slices.ContainsFunc(later, func(e extract) bool { return e.State == stateWithdrawn }) {
+		order = append(slices.Clone(all[:at+1]), later...)
+	}
+	var out []copyOf
+	counts := map[int32]districtCounts{}
+	for _, e := range append(order, again) {
+		if counts[e.ID] == nil {
+			counts[e.ID] = districtCounts{}
+		}
+		last := len(out) - 1
+		if last < 0 || out[last].SHA256 != e.SHA256 {
+			out = append(out, copyOf{e, counts[e.ID]})
+		} else if e.ID == counted { // the same bytes, known since the first of them
+			e.LoadedOn, e.Snapshot = out[last].LoadedOn, out[last].Snapshot
+			out[last] = copyOf{e, counts[e.ID]}
+		}
 	}
 	return out
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }

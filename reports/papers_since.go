@@ -134,7 +134,7 @@ func (c changed) causeName(cause revision.Cause) string {
 func (c changed) causeWords(cause revision.Cause) string {
 	switch cause.Kind {
 	case revision.NewMonths:
-		return fmt.Sprintf("%s had not been published yet.", monthRuns(cause.Months))
+		return fmt.Sprintf("%s can be counted, and could not before.", monthRuns(cause.Months))
 	case revision.LostMonth:
 		return fmt.Sprintf("%s can no longer be counted.", monthRuns(cause.Months))
 	case revision.Restated:

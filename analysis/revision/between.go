@@ -66,7 +66,7 @@ func Between(before, after Side) Differences {
 		return d
 	}
 	d.New, d.Gone = without(now.Year.Months, was.Year.Months), without(was.Year.Months, now.Year.Months)
-	d.Causes = causes(before, after, d.New, d.Gone)
+	d.Causes = causes(before, after, without(heldMonths(now), heldMonths(was)), without(heldMonths(was), heldMonths(now)))
 	d.counts(was, now)
 	d.totals(was, now)
 	d.verdicts(was, now)
@@ -80,6 +80,22 @@ func Between(before, after Side) Differences {
 // Has reports whether a kind of cause is there.
 func (d Differences) Has(k Kind) bool {
 	return slices.ContainsFunc(d.Causes, func(c Cause) bool { return c.Kind == k })
+}
+
+// heldMonths are the months up to the year's end that are counted: those of the year, and
+// those before it that it is compared with.
+func heldMonths(a *analysis.Assessment) (out []data.Month) {
+	for _, s := range a.Monthly {
+		if s.Type != analysis.TypePartnership || s.Category != data.AllCrime {
+			continue
+		}
+		for i, n := range s.Counts {
+			if m := s.From.Add(i); n != nil && m <= a.Year.Whole.To {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // without lists the months that another list does not have; never nil.
