@@ -56,7 +56,8 @@ type Assessment struct {
 
 	StopSearch StopSearch `json:"stop_and_search"`
 
-	Partners PartnerRecords `json:"partner_records"` // what partners' tables tell of the year
+	Reconciliations []Reconciliation `json:"reconciliations"` // beside official counts
+	Partners        PartnerRecords   `json:"partner_records"` // what partners' tables tell of the year
 
 	Priorities Priorities `json:"strategy_and_priorities"` // beside what the data held can tell of them
 
@@ -88,6 +89,10 @@ type Partnership struct {
 	Comparator string      `json:"comparator"` // its name, empty when none is configured
 
 	Distribution []string `json:"distribution,omitempty"` // who the restricted edition goes to
+
+	Owner     string `json:"document_owner,omitempty"`
+	Reference string `json:"document_reference,omitempty"` // with its version
+	SignedOff string `json:"signed_off,omitempty"`         // who assured its quality, and when
 }
 
 // Year is the assessment's window. Months after Held.To had not been published

@@ -57,6 +57,7 @@ var steps = []struct {
 }{
 	{"trend", "ledger", (*builder).openLedger},
 	{"trend", "coverage", (*builder).coverage},
+	{"trend", "reconciliation", (*builder).reconcile},
 	{"trend", "area", (*builder).area},
 	{"trend", "small-areas", (*builder).smallAreas},
 	{"trend", "counting", (*builder).monthly},
@@ -143,7 +144,7 @@ func (b *builder) frame() error {
 	if !ok {
 		name = titled(p.Force)
 	}
-	b.out.Partnership = Partnership{ID: p.ID, Name: p.Name, Force: p.Force, ForceName: name, Distribution: p.Distribution}
+	b.out.Partnership = Partnership{ID: p.ID, Name: p.Name, Force: p.Force, ForceName: name, Distribution: p.Distribution, Owner: p.Owner, Reference: p.Reference, SignedOff: p.SignedOff}
 	if b.req.Comparator != nil {
 		b.out.Partnership.Comparator = b.req.Comparator.Name
 	}

@@ -42,6 +42,14 @@ type DistrictScores struct {
 	By     map[data.Code]float64
 }
 
+// OfficialCounts is the number of crimes that a publisher states for districts.
+type OfficialCounts struct {
+	Title  string
+	Source string
+	Period data.Period
+	By     map[data.Code]int64
+}
+
 // OffenceWeights is a table of how grave one offence of each code is.
 type OffenceWeights struct {
 	Title  string
@@ -63,6 +71,7 @@ type Common struct {
 	Contexts []Context
 	Severity []DistrictScores // of several years, in any order; empty when none is configured
 	Weights  *OffenceWeights  // nil when no table of weights is configured
+	Official []OfficialCounts // empty when none is configured
 	Method   workspace.Method
 	Sources  []workspace.Source
 	// AsAt counts only extracts that had been read by the end of that day (ISO

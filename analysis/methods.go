@@ -13,7 +13,7 @@ import (
 // of the methods without a file of their own stand here.
 func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
-		methodCounting, methodCoverage, methodRestatements, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
+		methodCounting, methodCoverage, methodReconciliation, methodRestatements, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
 		methodChange, methodBaseline,
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
@@ -33,6 +33,9 @@ func (b *builder) methods() error {
 	}
 	if b.facts != nil && len(b.partners) == 0 {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return strings.HasPrefix(m.ID, "partner-") })
+	}
+	if b.facts != nil && len(b.out.Reconciliations) == 0 {
+		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "reconciliation" })
 	}
 	if b.facts != nil && len(b.out.Partners.Harm) == 0 {
 		b.out.Methods = slices.DeleteFunc(b.out.Methods, func(m Method) bool { return m.ID == "partner-harm" })

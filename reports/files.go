@@ -23,7 +23,7 @@ func files(a *analysis.Assessment, hidden suppression) []File {
 		monthlyCounts(a), changeFile(a), levelsFile(a), versusFile(a), standardisedFile(a, hidden), severityFile(a), trendsFile(a), signalsFile(a),
 		areaRatesFile(a, hidden), wardChangesFile(a, hidden), smoothedFile(a, hidden), hotspotCells(a, hidden), historyFile(a, hidden), repeatsFile(a, hidden), busiestFile(a, hidden),
 		concentrationFile(a, hidden), deprivationFile(a, hidden), coverageFile(a, hidden), restatementsFile(a, hidden), prescribedFile(a), statutoryFile(a),
-	}, partnerFiles(a, hidden), searchFiles(a, hidden), priorityFiles(a, hidden), nextFiles(a, hidden))
+	}, reconciliationFile(a), partnerFiles(a, hidden), searchFiles(a, hidden), priorityFiles(a, hidden), nextFiles(a, hidden))
 }
 
 // byOrder compares categories by their place in every table.

@@ -73,6 +73,13 @@ func (d *draft) control(doc *Document) []Fact {
 	if doc.Handling != (Handling{}) {
 		facts = append(facts, Fact{"Distribution", d.distribution()})
 	}
+	if p := a.Partnership; p.Owner != "" {
+		facts = append(facts, Fact{"Document owner", p.Owner})
+	}
+	if p := a.Partnership; p.Reference != "" {
+		facts = append(facts, Fact{"Reference", p.Reference})
+	}
+	facts = append(facts, Fact{"Quality assurance", orElse(a.Partnership.SignedOff, "not signed off")})
 	facts = append(facts, Fact{"Police force", d.force()}, Fact{"Police data", d.heldWords()})
 	if a.Year.AsAt != "" {
 		facts = append(facts, Fact{"As known on", day(a.Year.AsAt)})

@@ -21,6 +21,7 @@ func sources(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.rowAccount()...)
 	s.Blocks = append(s.Blocks, heading("sources-months", "Which months are held"))
 	s.Blocks = append(s.Blocks, d.missingMonths(), d.coverageCalendar())
+	s.Blocks = append(s.Blocks, d.reconciliation()...)
 	s.Blocks = append(s.Blocks, heading("sources-restated", "Months that were published again"))
 	s.Blocks = append(s.Blocks, d.restated()...)
 	s.Blocks = append(s.Blocks, heading("sources-location", "Incidents without a location"))

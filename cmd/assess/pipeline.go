@@ -112,6 +112,9 @@ func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt 
 	if common.Severity, err = s.severities(); err != nil {
 		return nil, err
 	}
+	if common.Official, err = s.officials(); err != nil {
+		return nil, err
+	}
 	if common.Weights, err = s.weights(); err != nil {
 		return nil, err
 	}

@@ -36,6 +36,26 @@ func (s *session) severities() ([]analysis.DistrictScores, error) {
 	return out, nil
 }
 
+// officials reads the official counts of the districts of every partnership, under old codes
+// and new.
+func (s *session) officials() ([]analysis.OfficialCounts, error) {
+	own := map[data.Code]bool{}
+	for _, p := range s.config.Partnerships {
+		for _, code := range p.Areas {
+			own[reference.Recoded(code)] = true
+		}
+	}
+	var out []analysis.OfficialCounts
+	for _, o := range s.config.Official {
+		by, err := ingest.ReadTotals(ingest.Column{File: o.File, Code: o.Area, Value: o.Count}, func(c data.Code) bool { return own[reference.Recoded(c)] })
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, analysis.OfficialCounts{Title: o.Title, Source: o.Source, Period: o.Period, By: by})
+	}
+	return out, nil
+}
+
 // weights reads the table of weights by offence code, nil when none is configured.
 func (s *session) weights() (*analysis.OffenceWeights, error) {
 	w := s.config.Weights

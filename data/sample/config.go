@@ -23,6 +23,9 @@ func (w *world) config() string {
 			b.WriteString(configSearches)
 		}
 		b.WriteString(configPartners)
+		if year := lastWholeYear(w.files()); !year.Empty() {
+			fmt.Fprintf(&b, configOfficial, year.From, year.To)
+		}
 	}
 	for _, l := range w.layers() {
 		b.WriteString(boundary(l))
@@ -51,6 +54,9 @@ func (w *world) partnership(b *strings.Builder, f force) {
 	}
 	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]                # %s\nforce = %q\n",
 		slug(d.Name), name, w.codes(f.districts[:1]), d.Name, f.id)
+	if f.districts[0] == 0 {
+		b.WriteString("owner = \"Head of Community Safety (invented)\"   # these three stand on the cover\nreference  = \"SAMPLE/SA v1.0\"\nsigned_off = \"Lead analyst (invented), 12 May 2022\"\n")
+	}
 	if f.districts[0] == 0 && w.hasProfile() {
 		fmt.Fprintf(b, "profile = %q                 # its strategy and priorities\n", profilePath)
 	}
@@ -96,6 +102,7 @@ const (
 	residentsPath   = "area/residents_households_lsoa2021.csv"
 	deprivationPath = "area/imd_lsoa2021.csv"
 	countrysidePath = "area/rural_urban_lsoa2021.csv"
+	officialPath    = "area/official_counts.csv"
 	weightsPath     = "area/offence_weights.csv"
 	severityPath    = "area/crime_severity_district2022.csv"
 )
@@ -112,6 +119,16 @@ out         = "out"
 const configSource = `[[source]]
 kind  = "police-street"                # the layout published on data.police.uk
 files = [%s]
+
+`
+
+const configOfficial = `[[official]]                           # to hold the counts against
+title  = "Police recorded crime by partnership (invented)"
+source = "Sample Office"
+period = "%s/%s"
+file   = "` + officialPath + `"
+area   = "ONS Code"
+count  = "Offence Count"
 
 `
 

@@ -70,6 +70,7 @@ func (w *world) rest(dir string, t Truth) error {
 		{countrysidePath, w.countryside()},
 		{severityPath, w.severityTable()},
 		{weightsPath, weightsTable()},
+		{officialPath, officialTable(t)},
 		{"README.txt", readme(t)},
 		{"assess.toml", w.config()},
 		{profilePath, w.profile()},
@@ -80,7 +81,7 @@ func (w *world) rest(dir string, t Truth) error {
 		if slices.Contains([]string{profilePath, planPath, firstSurveyPath, secondSurveyPath}, f.path) && !w.hasProfile() {
 			continue
 		}
-		if f.path == weightsPath && !w.Planted {
+		if (f.path == weightsPath || f.path == officialPath) && !w.Planted {
 			continue
 		}
 		if err := create(filepath.Join(dir, f.path), []byte(f.text)); err != nil {

@@ -151,8 +151,8 @@ func TestAssessTomlNamesOnlyFilesThatExist(t *testing.T) {
 			}
 		}
 	}
-	if named != 11 || !strings.Contains(string(text), "synthetic   = true") || !strings.Contains(string(text), "assess build 2021") {
-		t.Errorf("assess.toml names %d files, want 11, a synthetic key and the command for 2021:\n%s", named, text)
+	if named != 12 || !strings.Contains(string(text), "synthetic   = true") || !strings.Contains(string(text), "assess build 2021") {
+		t.Errorf("assess.toml names %d files, want 12, a synthetic key and the command for 2021:\n%s", named, text)
 	}
 }
 

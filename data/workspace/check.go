@@ -45,7 +45,10 @@ func (c *checker) partnerships(raw []partnershipTOML) []Partnership {
 		if p.Profile != "" {
 			profile = c.file(key+".profile", p.Profile)
 		}
-		out = append(out, Partnership{p.ID, p.Name, c.codes(key+".areas", p.Areas), p.Force, profile, p.Distribution})
+		out = append(out, Partnership{
+			ID: p.ID, Name: p.Name, Areas: c.codes(key+".areas", p.Areas), Force: p.Force, Profile: profile, Distribution: p.Distribution,
+			Owner: strings.TrimSpace(p.Owner), Reference: strings.TrimSpace(p.Reference), SignedOff: strings.TrimSpace(p.SignedOff),
+		})
 	}
 	return out
 }

@@ -25,6 +25,7 @@ type Config struct {
 	Lookups      []Lookup
 	Postcodes    []Postcodes
 	Weights      *Weights // nil when none is configured
+	Official     []Official
 	Method       Method
 
 	Events []data.Event // that may be why numbers moved, of all partnerships
@@ -39,6 +40,10 @@ type Partnership struct {
 
 	Profile      string   // file of its priorities, plan and views; empty when none is configured
 	Distribution []string // who the restricted edition goes to, in the order printed; may be empty
+
+	Owner     string // of the document: who answers for it; may be empty
+	Reference string // of the document, with its version; may be empty
+	SignedOff string // who assured its quality, and when; empty while nobody has
 }
 
 // Comparator is a named set of districts to compare with.
@@ -169,6 +174,9 @@ func (c *Config) AreaFiles() []string {
 	}
 	if c.Weights != nil {
 		add(c.Weights.File)
+	}
+	for _, o := range c.Official {
+		add(o.File)
 	}
 	return out
 }

@@ -66,6 +66,7 @@ func (c *checker) config(raw fileTOML) *Config {
 	out.Postcodes = c.postcodes(raw.Postcodes)
 	c.needPostcodes(out)
 	out.Weights = c.weights(raw.Weights)
+	out.Official = c.officials(raw.Official)
 	out.Method = c.method(raw.Method)
 	out.Events = c.events(raw.Event)
 	return out

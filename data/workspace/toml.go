@@ -21,6 +21,7 @@ type fileTOML struct {
 	Lookup      []lookupTOML      `toml:"lookup"`
 	Postcodes   []postcodesTOML   `toml:"postcodes"`
 	Weights     *weightsTOML      `toml:"weights"`
+	Official    []officialTOML    `toml:"official"`
 	Method      methodTOML        `toml:"method"`
 
 	Event []data.EventText `toml:"event"`
@@ -35,6 +36,10 @@ type partnershipTOML struct {
 	Profile string `toml:"profile"`
 
 	Distribution []string `toml:"distribution"`
+
+	Owner     string `toml:"owner"`
+	Reference string `toml:"reference"`
+	SignedOff string `toml:"signed_off"`
 }
 
 type comparatorTOML struct {
@@ -114,7 +119,7 @@ var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
-	"event": data.EventText{}, "weights": weightsTOML{},
+	"event": data.EventText{}, "weights": weightsTOML{}, "official": officialTOML{},
 	"source.columns": columnsTOML{}, "source.flags": flagsTOML{}, "source.columns.category": mappingTOML{}, "postcodes": postcodesTOML{},
 	"source.columns.date": momentTOML{}, "source.columns.month": momentTOML{}, "source.columns.from": momentTOML{}, "source.columns.to": momentTOML{},
 })
