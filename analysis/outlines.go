@@ -49,6 +49,32 @@ func (f *Facts) Inputs() []Input { return f.inputs(true) }
 // same month was.
 func (f *Facts) SetAside() []Input { return f.inputs(false) }
 
+// Remembered lists the extracts that are told of and that no raw file has any more, by
+// path: those that others replaced under their names, and the last of months that are
+// lost. An assessment that tells of some cannot be made again from the raw files alone.
+func (f *Facts) Remembered() []Input {
+	out := []Input{}
+	add := func(e extract) { out = append(out, Input{Path: e.Path, SHA256: e.SHA256, Rows: e.Account.Read}) }
+	for _, list := range f.restated.copies {
+		for _, c := range list {
+			if c.State == stateWithdrawn {
+				add(c.extract)
+			}
+		}
+	}
+	for _, e := range f.restated.lost {
+		add(e.extract)
+	}
+	return byPath(out)
+}
+
+func byPath(list []Input) []Input {
+	slices.SortFunc(list, func(a, b Input) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.SHA256, b.SHA256))
+	})
+	return list
+}
+
 func (f *Facts) inputs(counted bool) []Input {
 	ids := map[int32]bool{}
 	for _, id := range f.counted {
@@ -69,8 +95,5 @@ func (f *Facts) inputs(counted bool) []Input {
 			out = append(out, p.Input)
 		}
 	}
-	slices.SortFunc(out, func(a, b Input) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.SHA256, b.SHA256))
-	})
-	return out
+	return byPath(out)
 }

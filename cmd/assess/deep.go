@@ -117,16 +117,20 @@ func auditOutputs(ctx context.Context, out string) (faults []string, files int, 
 
 // edited lists the files that are not as they were written.
 func (b built) edited() (faults []string, err error) {
+	mend := "build the year again"
+	if b.Revision > 0 {
+		mend = "it is published, so put the folder back from a copy"
+	}
 	for _, f := range b.Outputs {
 		path := filepath.Join(b.dir, filepath.FromSlash(f.Path))
 		now, err := hashFile(path, f.Path)
 		switch {
 		case os.IsNotExist(err):
-			faults = append(faults, path+": it was written and is gone: build the year again")
+			faults = append(faults, path+": it was written and is gone: "+mend)
 		case err != nil:
 			return nil, err
 		case now.SHA256 != f.SHA256:
-			faults = append(faults, path+": it was changed after it was written: build the year again; assess verify "+b.dir+" says where it differs")
+			faults = append(faults, path+": it was changed after it was written: "+mend+"; assess verify "+b.dir+" says where it differs")
 		}
 	}
 	return faults, nil

@@ -23,9 +23,11 @@ type manifest struct {
 	Partnership string           `json:"partnership"`
 	Config      hashed           `json:"config"`
 	Year        string           `json:"year"`
-	Months      string           `json:"months"`    // of Year: from/to
-	Inputs      []input          `json:"inputs"`    // counted
-	SetAside    []input          `json:"set_aside"` // held, but another file of the month was counted
+	Months      string           `json:"months"`     // of Year: from/to
+	Inputs      []input          `json:"inputs"`     // counted
+	SetAside    []input          `json:"set_aside"`  // held, but another file of the month was counted
+	Remembered  []input          `json:"remembered"` // told of by the store alone: no raw file has them any more
+	Beside      []string         `json:"beside"`     // revisions that were published, whose numbers decide what is hidden
 	Areas       []hashed         `json:"boundaries_and_values"`
 	Papers      []hashed         `json:"papers"` // what the partnership wrote
 	Methods     []manifestMethod `json:"methods"`

@@ -18,7 +18,8 @@ type options struct {
 	wait     time.Duration
 	running  string // the command, as the run lock names it
 
-	published string // the output folder whose revisions hold, where it is not that of the configuration
+	published string   // the output folder whose revisions hold, where it is not that of the configuration
+	besides   []string // the revisions that are looked at; nil for all
 }
 
 func (o *options) flags(f *pflag.FlagSet) {

@@ -144,21 +144,43 @@ func (h shelf) revisions(edition string) ([]revisionFolder, error) {
 // published are the assessments behind the public editions of a partnership that are
 // published, of every year, in the order of years and revisions.
 func (s *session) published(partnership string) ([]*analysis.Assessment, error) {
+	var out []*analysis.Assessment
+	err := s.eachPublished(partnership, func(r revisionFolder) { out = append(out, r.assessment) })
+	return out, err
+}
+
+// beside names the folders of those revisions, from that of all that is published.
+func (s *session) beside(partnership string) ([]string, error) {
+	out := []string{}
+	err := s.eachPublished(partnership, func(r revisionFolder) { out = append(out, s.nameOf(r)) })
+	return out, err
+}
+
+func (s *session) nameOf(r revisionFolder) string {
+	name, err := filepath.Rel(s.publishedIn(s.config.Out), r.dir)
+	if err != nil {
+		name = r.dir
+	}
+	return filepath.ToSlash(name)
+}
+
+func (s *session) eachPublished(partnership string, do func(revisionFolder)) error {
 	shelves, err := filepath.Glob(filepath.Join(escapeGlob(s.publishedIn(s.config.Out)), "[0-9]*", escapeGlob(partnership)))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []*analysis.Assessment
 	for _, h := range shelves {
 		revisions, err := shelf(h).revisions("public")
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", h, err)
+			return fmt.Errorf("%s: %w", h, err)
 		}
 		for _, r := range revisions {
-			out = append(out, r.assessment)
+			if s.besides == nil || slices.Contains(s.besides, s.nameOf(r)) {
+				do(r)
+			}
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // same reports whether what is built is what is published, byte for byte.

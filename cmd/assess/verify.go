@@ -23,7 +23,7 @@ func verifyCommand(o *options) *cobra.Command {
 		Use:   "verify DIR…",
 		Short: "Make an assessment again from its raw files and compare it byte for byte",
 		Long: "verify takes what manifest.json in DIR says an assessment was made of, reads those\nraw files into a new temporary store, makes the assessment and its papers again and\ncompares every file. It names the first difference, without its values, and its causes.\n" +
-			"DIR is the folder of a partnership, or one that holds several. Nothing is changed.\n\nAn assessment built with --as-at is made again from a copy of the configured store,\nsince only that knows what had been read by which day.",
+			"DIR is the folder of a partnership, or one that holds several. Nothing is changed.\n\nWhat the raw files do not tell is made again from a copy of the configured store: what\nhad been read by the day of --as-at, and what files held before they were replaced.",
 		Example: "  assess verify out/2021\n  assess verify out/2021/chelmsford --config assess.toml",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -173,7 +173,8 @@ func sharing(all []built) [][]built {
 next:
 	for _, b := range all {
 		for i, g := range groups {
-			if g[0].AsAt == b.AsAt && slices.Equal(g[0].Inputs, b.Inputs) && slices.Equal(g[0].SetAside, b.SetAside) {
+			if g[0].AsAt == b.AsAt && slices.Equal(g[0].Inputs, b.Inputs) && slices.Equal(g[0].SetAside, b.SetAside) &&
+				g[0].needsHistory() == b.needsHistory() {
 				groups[i] = append(g, b)
 				continue next
 			}

@@ -38,7 +38,7 @@ func again(ctx context.Context, o *options, config *workspace.Config, group []bu
 	quiet.terminal = &terminal{out: io.Discard, err: io.Discard, quiet: true}
 	quiet.published = config.Out
 	c.Store, c.Out = filepath.Join(work, "assess.duckdb"), filepath.Join(work, "out")
-	if group[0].AsAt != "" {
+	if group[0].needsHistory() {
 		if err := copyStore(ctx, config.Store, c.Store, o); err != nil {
 			return nil, err
 		}
@@ -68,8 +68,10 @@ func (r *remaking) read(ctx context.Context, m manifest) error {
 	in := r.input(false)
 	var assigned []ingest.Assignment
 	var err error
-	if m.AsAt != "" {
-		assigned, err = ingest.Assign(ctx, r.store, in, nil)
+	if m.needsHistory() {
+		if assigned, err = ingest.Assign(ctx, r.store, in, nil); err == nil {
+			err = r.compareRaw(ctx, in, m)
+		}
 	} else {
 		assigned, err = r.readRaw(ctx, in, m)
 	}
@@ -80,6 +82,22 @@ func (r *remaking) read(ctx context.Context, m manifest) error {
 		return err
 	}
 	r.facts, err = r.session.facts(ctx, assigned, m.AsAt)
+	return err
+}
+
+// needsHistory reports whether the raw files alone cannot tell all that it tells: what
+// had been read by a day, and what they held before they were replaced.
+func (m manifest) needsHistory() bool { return m.AsAt != "" || len(m.Remembered) > 0 }
+
+// compareRaw holds the raw files against a store that is not made from them.
+func (r *remaking) compareRaw(ctx context.Context, in ingest.Input, m manifest) error {
+	wants := onlyThese(slices.Concat(m.Inputs, m.SetAside))
+	found, err := ingest.Rehash(ctx, r.store, in, nil)
+	for _, rot := range found.Rot {
+		if wants(rot.Path) {
+			r.refused = append(r.refused, rot.Reason)
+		}
+	}
 	return err
 }
 
@@ -147,9 +165,13 @@ func (r *remaking) make(ctx context.Context, b built) (dir string, err error) {
 		return "", err
 	}
 	flags := buildFlags{edition: b.edition(), asAt: b.AsAt}
+	r.besides = b.Beside
 	if b.paper == "" {
 		dir := filepath.Join(r.config.Out, yearFolder(year), p.ID)
-		return dir, r.buildOne(ctx, r.facts, p, written, year, flags)
+		if err := r.buildOne(ctx, r.facts, p, written, year, flags); err != nil || b.Revision == 0 {
+			return dir, err
+		}
+		return r.publishAgain(b, dir)
 	}
 	kind, _, _ := strings.Cut(b.paper, "-")
 	k := slices.IndexFunc(kinds, func(k paper) bool { return strings.HasPrefix(k.use, kind+" ") })
@@ -166,4 +188,24 @@ func (r *remaking) make(ctx context.Context, b built) (dir string, err error) {
 	}
 	paper := &reporting{publication: publication{session: r.session, facts: r.facts, papers: written, flags: flags}, paper: kinds[k], order: ordered}
 	return filepath.Join(r.config.Out, yearFolder(ordered.folder), p.ID), paper.make(ctx, p)
+}
+
+// publishAgain makes a revision of what was built again, on a shelf of its own.
+func (r *remaking) publishAgain(b built, dir string) (string, error) {
+	edition := b.edition()
+	made, err := readBuilt(dir, edition)
+	if err != nil {
+		return "", err
+	}
+	revisions, err := shelf(filepath.Dir(b.dir)).revisions(edition)
+	if err != nil {
+		return "", err
+	}
+	var before *revisionFolder
+	for i := range revisions {
+		if revisions[i].number == b.Revision-1 {
+			before = &revisions[i]
+		}
+	}
+	return shelf(filepath.Join(r.config.Out, "again", b.Partnership)).add(made, before, b.Revision)
 }

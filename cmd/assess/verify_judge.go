@@ -140,8 +140,7 @@ func hashOf(b []byte) string {
 	return hex.EncodeToString(h[:])
 }
 
-// strangers lists the files of a folder that none of its manifests names. What has been
-// published from it is not looked at.
+// strangers lists the files of a folder that none of its manifests names.
 func strangers(dir string) (out []string, err error) {
 	named := map[string]bool{}
 	manifests, err := filepath.Glob(filepath.Join(escapeGlob(dir), "*manifest.json"))
@@ -166,9 +165,7 @@ func strangers(dir string) (out []string, err error) {
 		if err != nil {
 			return err
 		}
-		if name = filepath.ToSlash(name); d.IsDir() && name == "published" {
-			return fs.SkipDir
-		}
+		name = filepath.ToSlash(name)
 		if !d.IsDir() && !named[name] {
 			out = append(out, name)
 		}
