@@ -63,7 +63,7 @@ func sourceHash(text string) string {
 
 // pageStyle is the style sheet, after the properties that it takes its colours and
 // sizes from, with a class for each colour of drawings and rules for each column
-// that is set right: its numbers are not broken.
+// that is set right, whose numbers are not broken, and for each with long words.
 func pageStyle() string {
 	var rules strings.Builder
 	for _, s := range design.Swatches() {
@@ -74,6 +74,10 @@ func pageStyle() string {
 	}
 	for i := 1; i <= rightColumns; i++ {
 		fmt.Fprintf(&rules, ".r%[1]d>*>tr>:nth-child(%[1]d)%[2]s", i, map[bool]string{true: ",", false: "{text-align:right}\n"}[i < rightColumns])
+	}
+	rules.WriteString("@media screen and (max-width:40rem){")
+	for i := 1; i <= rightColumns; i++ {
+		fmt.Fprintf(&rules, ".w%[1]d>*>tr>:nth-child(%[1]d)%[2]s", i, map[bool]string{true: ",", false: "{min-width:12rem}}\n"}[i < rightColumns])
 	}
 	return design.Properties() + asset("html/style.css") + rules.String()
 }

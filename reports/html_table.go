@@ -2,8 +2,10 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A table of more than longTable rows is folded, one of more than hugeTable
@@ -20,7 +22,7 @@ const (
 type pageTable struct {
 	ID, CaptionID   string
 	Number, Caption string
-	Class           string // "r2 r3": the columns set right
+	Class           string // "r2 r3 w4": the columns set right, and those of long words
 	File            string // name of the file that "Download CSV" offers
 	Columns         []Column
 	Rows            [][]string
@@ -49,7 +51,7 @@ func (g *pager) tabulate(t Table, id, sheet string) (*pageTable, error) {
 		}
 	}
 	v := &pageTable{
-		ID: id, CaptionID: g.outline.claim(id + "-caption"), Caption: t.Caption, Class: rightClasses(t.Columns),
+		ID: id, CaptionID: g.outline.claim(id + "-caption"), Caption: t.Caption, Class: columnClasses(t),
 		File: fileName(id) + ".csv", Columns: t.Columns, Rows: t.Rows, Count: counted(len(t.Rows), "row", "rows"),
 		Folded: len(t.Rows) > longTable, Filter: len(t.Rows) > filterTable, Note: t.Note, Source: t.Source,
 	}
@@ -60,12 +62,20 @@ func (g *pager) tabulate(t Table, id, sheet string) (*pageTable, error) {
 	return v, nil
 }
 
-// rightClasses names the columns that are set right: "r2 r3" for the second and third.
-func rightClasses(columns []Column) string {
+// longWords is the number of letters from which a cell needs a wide column on a narrow
+// screen, where the table would rather be scrolled than broken into a word a line.
+const longWords = 40
+
+// columnClasses names the columns that are set right, "r2 r3" for the second and third,
+// and those with long words, "w4".
+func columnClasses(t Table) string {
 	var names []string
-	for i, c := range columns {
-		if c.Align == Right {
+	for i, c := range t.Columns {
+		switch {
+		case c.Align == Right:
 			names = append(names, "r"+strconv.Itoa(i+1))
+		case slices.ContainsFunc(t.Rows, func(row []string) bool { return utf8.RuneCountInString(row[i]) >= longWords }):
+			names = append(names, "w"+strconv.Itoa(i+1))
 		}
 	}
 	return strings.Join(names, " ")

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -397,4 +398,9 @@ func BenchmarkWriteHTML(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(out.Len())/(1<<20), "MB")
+	b.ReportMetric(peakOf(func() {
+		if err := reports.WriteHTML(io.Discard, d); err != nil {
+			b.Fatal(err)
+		}
+	})/1e6, "peak-MB")
 }

@@ -69,13 +69,16 @@ func (g *pager) note(n Note) *pageNote {
 
 func (g *pager) findings(f Findings) *pageFindings {
 	out := &pageFindings{ID: g.outline.claim("findings")}
+	before := ""
 	for _, row := range f.Rows {
 		d := directions[row.Direction]
 		v := pageFinding{Class: d.class, Glyph: d.glyph, Word: d.word, What: g.spans(row.What), Sure: g.spans(row.Sure)}
 		id := strings.TrimPrefix(row.Link, "#")
-		if t, ok := g.outline.targets[id]; ok {
+		// What the finding above leads to is not said again.
+		if t, ok := g.outline.targets[id]; ok && id != before {
 			v.Link, v.LinkText = "#"+t.id, t.words
 		}
+		before = id
 		out.Rows = append(out.Rows, v)
 	}
 	return out

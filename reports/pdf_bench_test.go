@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime"
+	"runtime/metrics"
 	"strings"
 	"testing"
+	"time"
 
 	"assess/data"
 	"assess/geo"
@@ -32,6 +35,37 @@ func BenchmarkPDF(b *testing.B) {
 		pages = len(out.Pages())
 	}
 	b.ReportMetric(float64(pages), "pages")
+	b.ReportMetric(peakOf(func() {
+		if err := reports.WritePDF(io.Discard, d); err != nil {
+			b.Fatal(err)
+		}
+	})/1e6, "peak-MB")
+}
+
+// peakOf is the most bytes of the heap that f takes at a time beyond those taken before
+// it: what is used, and what is not used any more and not yet collected.
+func peakOf(f func()) float64 {
+	runtime.GC()
+	used := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(used)
+	before, most := used[0].Value.Uint64(), uint64(0)
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for {
+			metrics.Read(used)
+			most = max(most, used[0].Value.Uint64())
+			select {
+			case <-stop:
+				return
+			case <-time.After(200 * time.Microsecond):
+			}
+		}
+	}()
+	f()
+	close(stop)
+	<-stopped
+	return float64(most - min(most, before))
 }
 
 func largeDocument(b *testing.B) *reports.Document {

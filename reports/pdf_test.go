@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,6 +167,35 @@ func TestPDFLinks(t *testing.T) {
 		if strings.Contains(all, bad) {
 			t.Errorf("%q is a link", bad)
 		}
+	}
+}
+
+// A word of the glossary is a link the first time in each section that uses it, and
+// leads to what explains it; the glossary does not link to itself.
+func TestPDFLinksWordsToTheGlossary(t *testing.T) {
+	say := func(text string) reports.Block { return reports.Paragraph{Spans: []reports.Span{{Text: text}}} }
+	explain := func(term, text string) []reports.Span {
+		return []reports.Span{{Text: term + ". ", Bold: true}, {Text: text}}
+	}
+	d := pdfDocument()
+	d.Sections = []reports.Section{
+		{ID: "summary", Title: "Summary", Blocks: []reports.Block{reports.Findings{Rows: []reports.Finding{
+			{What: []reports.Span{{Text: "Burglary down"}}, Sure: []reports.Span{{Text: "95% interval 0.70 to 0.87"}}},
+			{What: []reports.Span{{Text: "Robbery up"}}, Sure: []reports.Span{{Text: "95% interval 1.10 to 1.30"}}},
+		}}}},
+		{ID: "levels", Title: "Levels", Blocks: []reports.Block{say("Two intervals, and an interval of a hot spot."), reports.List{Items: [][]reports.Span{{{Text: "A hot spot again."}}}}}},
+		{ID: "glossary", Title: "Glossary", Blocks: []reports.Block{reports.List{Items: [][]reports.Span{explain("Hot spot", "Hot cells that touch."), explain("Interval", "Where a hot spot's rate is likely to lie.")}}}},
+	}
+	f := openPDF(t, d)
+	var got []string
+	for _, l := range f.Root.Find("Link") {
+		if len(l.To) == 1 && strings.HasPrefix(l.To[0], "glossary-") {
+			got = append(got, l.Text()+" > "+l.To[0])
+		}
+	}
+	want := []string{"interval > glossary-interval", "intervals > glossary-interval", "hot spot > glossary-hot-spot"}
+	if !slices.Equal(got, want) {
+		t.Errorf("links to the glossary are %q, want %q", got, want)
 	}
 }
 

@@ -24,6 +24,9 @@ func (d *draft) stricter(cmp analysis.Comparison) []Block {
 	if calls == 0 {
 		return nil
 	}
+	if together == calls && single == calls {
+		return []Block{say("%s two stricter rules: one that allows for categories that rise and fall together, and one that makes even one false call unlikely.", stand(calls, calls))}
+	}
 	return []Block{say("%s a rule that allows for categories that rise and fall together. %s one that makes even one false call unlikely.",
 		stand(together, calls), stand(single, calls))}
 }

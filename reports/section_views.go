@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,6 +142,24 @@ func (d *draft) answersChanged(w analysis.SurveyWave, veil viewsVeil) Paragraph 
 // quotedText is a text of a survey as it is named in a sentence.
 func quotedText(s string) string { return "“" + strings.TrimRight(s, ".?! ") + "”" }
 
+// answerOrder is the order in which answers are printed: of a question with several
+// answers those that most people gave come first, and those that are kept back last, as
+// asked. Answers of which a person gives one are a scale, and stand as asked.
+func answerOrder(w analysis.SurveyWave, q analysis.SurveyQuestion, veil viewsVeil) []int {
+	share := make([]float64, len(q.Answers))
+	order := make([]int, len(q.Answers))
+	for k, a := range q.Answers {
+		order[k], share[k] = k, -1
+		if a.Share != nil && !veil.hides(w, q, a) {
+			share[k] = a.Share.Share
+		}
+	}
+	if q.Several {
+		slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(share[y], share[x]) })
+	}
+	return order
+}
+
 // answersTable is one question with its answers.
 func (d *draft) answersTable(w analysis.SurveyWave, q analysis.SurveyQuestion, veil viewsVeil, i int) Table {
 	t := Table{ID: fmt.Sprintf("views-answers-%d", i+1), Caption: q.Text, Source: "Source: " + w.Title + "."}
@@ -153,7 +172,8 @@ func (d *draft) answersTable(w analysis.SurveyWave, q analysis.SurveyQuestion, v
 		t.Columns = append(t.Columns, Column{Name: "Change in points", Align: Right, Width: 1.7}, Column{Name: "Verdict", Width: 1.4})
 		t.Note += " Change since the " + q.Before + "."
 	}
-	for _, a := range q.Answers {
+	for _, k := range answerOrder(w, q, veil) {
+		a := q.Answers[k]
 		row := []string{a.Text, data.Thousands(a.N), notAvailable, notAvailable}
 		if a.Share != nil {
 			row[2], row[3] = percent(a.Share.Share), spread(a.Share.Interval.Lower, a.Share.Interval.Upper, percent)
@@ -187,8 +207,8 @@ func (d *draft) groupBlocks(w analysis.SurveyWave, veil viewsVeil) []Block {
 		for _, g := range q.Groups {
 			t.Columns = append(t.Columns, Column{Name: capital(groupName(g.Name)), Align: Right, Width: 1.5})
 		}
-		for k, a := range q.Answers {
-			row := []string{a.Text}
+		for _, k := range answerOrder(w, q, veil) {
+			row := []string{q.Answers[k].Text}
 			for _, g := range q.Groups {
 				text := notAvailable
 				if p := g.Answers[k].Share; p != nil {

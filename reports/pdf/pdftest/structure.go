@@ -15,7 +15,8 @@ type Node struct {
 	Scope string
 	Page  int // of its first content, from 1
 	Said  string
-	Links int // areas that belong to it
+	Links int      // areas that belong to it
+	To    []string // the places in the document that they lead to
 	Kids  []*Node
 }
 
@@ -87,6 +88,11 @@ func (r *treeReader) kid(n *Node, o types.Object, home int) {
 		r.content(n, page, *d.IntEntry("MCID"))
 	case kind != nil && *kind == "OBJR":
 		n.Links++
+		if obj, ok := d.Find("Obj"); ok {
+			if to, ok := r.dict(obj).Find("Dest"); ok {
+				n.To = append(n.To, r.text(to))
+			}
+		}
 	default:
 		n.Kids = append(n.Kids, r.node(o))
 	}
