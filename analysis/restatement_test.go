@@ -125,3 +125,55 @@ func TestADayIsReplayedByWhatCounted(t *testing.T) {
 		}
 	}
 }
+
+// A partner's file that sends a month again, or is written over, changes its total; one
+// that only goes, or that says the same, does not.
+func TestPartnersFilesRestateMonths(t *testing.T) {
+	rec := func(month, ref string) resent { return resent{month: mustMonth(month), key: refKey{"", ref}, count: 1} }
+	for _, c := range []struct {
+		name  string
+		files []*partnerCopy
+		want  string
+	}{
+		{"a later file with late records", []*partnerCopy{
+			{id: 1, path: "a.csv", hash: "1", newest: "2021-04-30", records: []resent{rec("2021-04", "1"), rec("2021-04", "2")}},
+			{id: 2, path: "b.csv", hash: "2", newest: "2021-05-31", records: []resent{rec("2021-04", "2"), rec("2021-04", "3"), rec("2021-05", "4")}},
+		}, "2021-04 2>3 2021-04-30>2021-05-31"},
+		{"a record that moved to another month", []*partnerCopy{
+			{id: 1, path: "a.csv", hash: "1", newest: "2021-04-30", records: []resent{rec("2021-04", "1"), rec("2021-04", "2")}},
+			{id: 2, path: "b.csv", hash: "2", newest: "2021-05-31", records: []resent{rec("2021-05", "2")}},
+		}, "2021-04 2>1 2021-04-30>2021-05-31"},
+		{"a file written over", []*partnerCopy{
+			{id: 1, path: "a.csv", hash: "1", newest: "2021-04-30", loadedOn: "2021-05-01", gone: true, records: []resent{rec("2021-04", "1"), rec("2021-04", "2")}},
+			{id: 2, path: "a.csv", hash: "2", newest: "2021-04-29", loadedOn: "2021-06-01", records: []resent{rec("2021-04", "1")}},
+		}, "2021-04 2>1 2021-05-01>2021-06-01"},
+		{"the same again", []*partnerCopy{
+			{id: 1, path: "a.csv", hash: "1", newest: "2021-04-30", records: []resent{rec("2021-04", "1")}},
+			{id: 2, path: "b.csv", hash: "2", newest: "2021-05-31", records: []resent{rec("2021-04", "1"), rec("2021-05", "2")}},
+		}, ""},
+		{"a copy", []*partnerCopy{
+			{id: 1, path: "a.csv", hash: "1", newest: "2021-04-30", records: []resent{rec("2021-04", "")}},
+			{id: 2, path: "b.csv", hash: "1", newest: "2021-04-30", records: []resent{rec("2021-04", "")}},
+		}, ""},
+		{"a file that is gone", []*partnerCopy{
+			{id: 1, path: "a.csv", hash: "1", newest: "2021-04-30", gone: true, records: []resent{rec("2021-04", "1")}},
+			{id: 2, path: "b.csv", hash: "2", newest: "2021-05-31", records: []resent{rec("2021-05", "2")}},
+		}, ""},
+	} {
+		var got []string
+		for _, r := range resentSteps(c.files) {
+			got = append(got, fmt.Sprintf("%s %d>%d %s>%s", r.Month, r.Previous, r.Current, r.PreviousKnown, r.CurrentKnown))
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s: %v, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func mustMonth(s string) data.Month {
+	m, err := data.ParseMonth(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
