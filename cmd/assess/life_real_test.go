@@ -20,12 +20,12 @@ import (
 	"assess/data/workspace"
 )
 
-// life is two years of monthly refreshes of a force's real files. Each month an archive
+// twoYears is two years of monthly refreshes of a force's real files. Each month an archive
 // lands that holds the new month and the two before it, as the publisher knows them
 // then. Real restatements of these months are not held, so that they are planted: of
 // every other month the first two archives have a copy that lacks some rows, or has some
 // twice, and the third has the month as it is held.
-type life struct {
+type twoYears struct {
 	*testing.T
 	dir    string
 	config *workspace.Config
@@ -47,7 +47,7 @@ func TestRealLifeOfTwoYears(t *testing.T) {
 	if !ok {
 		return
 	}
-	l := newLife(t, root)
+	l := newTwoYears(t, root)
 	months := slices.Sorted(maps.Keys(l.final))
 	start := slices.Index(months, data.NewMonth(2019, 10))
 	for _, m := range months[:start] {
@@ -70,9 +70,9 @@ func TestRealLifeOfTwoYears(t *testing.T) {
 	l.rebuilt()
 }
 
-// newLife reads the real files and writes a workspace of one partnership.
-func newLife(t *testing.T, root string) *life {
-	l := &life{T: t, dir: t.TempDir(), final: map[data.Month][]string{}, first: map[data.Month][]string{}, rows: map[string]int64{}, past: map[int]edition{}}
+// newTwoYears reads the real files and writes a workspace of one partnership.
+func newTwoYears(t *testing.T, root string) *twoYears {
+	l := &twoYears{T: t, dir: t.TempDir(), final: map[data.Month][]string{}, first: map[data.Month][]string{}, rows: map[string]int64{}, past: map[int]edition{}}
 	files, err := filepath.Glob(filepath.Join(root, "crime", "south-yorkshire", "*-street.csv.gz"))
 	if err != nil || len(files) != 44 {
 		t.Fatalf("%d files of South Yorkshire (%v), want 44", len(files), err)
@@ -104,7 +104,7 @@ func newLife(t *testing.T, root string) *life {
 	return l
 }
 
-func (l *life) lines(path string) []string {
+func (l *twoYears) lines(path string) []string {
 	f, err := os.Open(path)
 	if err != nil {
 		l.Fatal(err)
@@ -138,7 +138,7 @@ func another(lines []string, late bool) []string {
 }
 
 // land writes a month as a file of its own.
-func (l *life) land(name string, m data.Month) {
+func (l *twoYears) land(name string, m data.Month) {
 	path := filepath.Join(l.dir, filepath.FromSlash(name))
 	if err := os.WriteFile(path, []byte(strings.Join(l.final[m], "")), 0o600); err != nil {
 		l.Fatal(err)
@@ -147,7 +147,7 @@ func (l *life) land(name string, m data.Month) {
 }
 
 // copyAt is a month as the archive of another month has it.
-func (l *life) copyAt(m, archive data.Month) []string {
+func (l *twoYears) copyAt(m, archive data.Month) []string {
 	if early, ok := l.first[m]; ok && archive < m.Add(2) {
 		return early
 	}
@@ -155,7 +155,7 @@ func (l *life) copyAt(m, archive data.Month) []string {
 }
 
 // archive writes what is published in a month.
-func (l *life) archive(newest data.Month) {
+func (l *twoYears) archive(newest data.Month) {
 	var packed bytes.Buffer
 	z := zip.NewWriter(&packed)
 	name := "raw/" + newest.String() + ".zip"
@@ -183,7 +183,7 @@ func (l *life) archive(newest data.Month) {
 }
 
 // opened opens the workspace as a new process does, with a store of the given name.
-func (l *life) opened(store string, run func(*session)) {
+func (l *twoYears) opened(store string, run func(*session)) {
 	o := &options{terminal: &terminal{out: io.Discard, err: io.Discard, quiet: true}, store: filepath.Join(l.dir, store)}
 	c := *l.config
 	o.override(&c)
@@ -197,7 +197,7 @@ func (l *life) opened(store string, run func(*session)) {
 
 // refresh loads what has landed in a month and tells every change of the assessments
 // from the last ones. The year before is looked at too while its months still change.
-func (l *life) refresh(landed data.Month) {
+func (l *twoYears) refresh(landed data.Month) {
 	l.opened("store/life.duckdb", func(s *session) {
 		result, err := s.load(l.Context(), false)
 		if err != nil {
@@ -233,7 +233,7 @@ func (l *life) refresh(landed data.Month) {
 }
 
 // assess analyses a year and compares it with the last assessment of it.
-func (l *life) assess(s *session, facts *analysis.Facts, year data.Period, landed data.Month) {
+func (l *twoYears) assess(s *session, facts *analysis.Facts, year data.Period, landed data.Month) {
 	p := s.config.Partnerships[0]
 	a, _, err := facts.Build(l.Context(), analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year}, s.watch.part)
 	if err != nil {
@@ -256,7 +256,7 @@ func (l *life) assess(s *session, facts *analysis.Facts, year data.Period, lande
 
 // planted is what the archive of a month changes: the month it restates, 0 for none, and
 // the counts of a district in it that move, by category.
-func (l *life) planted(landed data.Month, district string) (m data.Month, moves map[data.Category]int64) {
+func (l *twoYears) planted(landed data.Month, district string) (m data.Month, moves map[data.Category]int64) {
 	m = landed.Add(-2)
 	moves = map[data.Category]int64{}
 	if l.first[m] == nil {
@@ -266,7 +266,7 @@ func (l *life) planted(landed data.Month, district string) (m data.Month, moves 
 }
 
 // moves is the counts of a district in the last copy of a month less those in the first.
-func (l *life) moves(m data.Month, district string) map[data.Category]int64 {
+func (l *twoYears) moves(m data.Month, district string) map[data.Category]int64 {
 	out := map[data.Category]int64{}
 	for sign, lines := range map[int64][]string{-1: l.first[m], 1: l.final[m]} {
 		for _, row := range lines[1:] {
@@ -287,7 +287,7 @@ func (l *life) moves(m data.Month, district string) map[data.Category]int64 {
 
 // found compares the restatements of an assessment with all those that have been planted
 // so far.
-func (l *life) found(a *analysis.Assessment, landed data.Month) {
+func (l *twoYears) found(a *analysis.Assessment, landed data.Month) {
 	want, got := map[string]int64{}, map[string]int64{}
 	for m := range l.first {
 		if m.Add(2) <= landed {
@@ -306,7 +306,7 @@ func (l *life) found(a *analysis.Assessment, landed data.Month) {
 
 // explained fails on a number that changed from one month to the next without a cause
 // that was planted.
-func (l *life) explained(d revision.Differences, was, now *analysis.Assessment, landed data.Month) {
+func (l *twoYears) explained(d revision.Differences, was, now *analysis.Assessment, landed data.Month) {
 	month, moves := l.planted(landed, "Doncaster")
 	got := map[data.Category]int64{}
 	for _, c := range d.Counts {
@@ -337,7 +337,7 @@ func (l *life) explained(d revision.Differences, was, now *analysis.Assessment, 
 
 // unmoved looks at every monthly count by itself: none but those of the restated month
 // may be another than it was.
-func (l *life) unmoved(was, now *analysis.Assessment, restated, landed data.Month) {
+func (l *twoYears) unmoved(was, now *analysis.Assessment, restated, landed data.Month) {
 	type key struct {
 		area     analysis.AreaType
 		code     data.Code
@@ -373,7 +373,7 @@ func (l *life) unmoved(was, now *analysis.Assessment, restated, landed data.Mont
 
 // rebuilt reads all raw files into a new store and compares it with the one that grew
 // month by month, query by query. What numbers stand for is compared, not the numbers.
-func (l *life) rebuilt() {
+func (l *twoYears) rebuilt() {
 	queries := map[string]string{
 		"extract":  `SELECT source, force, month, path, file_hash, snapshot, lsoa_vintage, rows_read, loaded, rejected, duplicate, superseded, without_location, state FROM extract`,
 		"account":  `SELECT * FROM account`,
@@ -406,7 +406,7 @@ func (l *life) rebuilt() {
 	}
 }
 
-func (l *life) query(s *session, query string) (out []string) {
+func (l *twoYears) query(s *session, query string) (out []string) {
 	rows, err := s.store.QueryContext(context.Background(), query)
 	if err != nil {
 		l.Fatal(err)
