@@ -18,6 +18,7 @@ type Assessment struct {
 
 	Sources    []Source          `json:"sources"`
 	Coverage   Coverage          `json:"coverage"`
+	Gates      GateReview        `json:"gates"`
 	Restated   Restatements      `json:"restatements"`
 	Withheld   Withheld          `json:"withheld"` // beside editions that are published
 	Area       AreaFacts         `json:"area"`

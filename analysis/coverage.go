@@ -167,6 +167,7 @@ func (a *RowAccount) add(b RowAccount) {
 
 // coverage is the data section's account for one partnership.
 func (b *builder) coverage() error {
+	b.out.Gates = b.facts.reviewed
 	c := &b.out.Coverage
 	c.Months = coverageMonths(b.facts.extracts, b.facts.status)
 	c.Searches = coverageMonths(b.facts.searches.extracts, b.facts.searches.status)

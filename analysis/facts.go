@@ -27,6 +27,8 @@ type Facts struct {
 	partners   partnerFacts
 	searches   searchFacts
 	restated   restatementFacts
+	reviewed   GateReview
+	held       *Held
 	districts  []data.Code // canonical district of each LSOA of the atlas
 }
 
@@ -59,6 +61,13 @@ func Gather(ctx context.Context, q Querier, common Common) (*Facts, error) {
 		return nil, err
 	}
 	f.cube, f.unlocated, err = readMonthly(ctx, q, f.months(), f.restated.of, f.lsoaCodes(), f.districts, common.Layers.LSOAByCode)
+	if err != nil {
+		return nil, err
+	}
+	if f.held, err = ReadHeld(ctx, q, common.Sources); err != nil {
+		return nil, err
+	}
+	f.reviewed, err = f.gates(ctx, all)
 	return f, err
 }
 

@@ -80,6 +80,11 @@ type Common struct {
 	Synthetic bool
 
 	Events []data.Event // of all partnerships that may be why numbers moved
+
+	Forces   []string // configured; empty for all that are held
+	Refused  []RefusedFile
+	Gates    workspace.Gates
+	Accepted []workspace.Acceptance
 }
 
 // Request asks for one partnership's year.

@@ -13,7 +13,7 @@ import (
 // of the methods without a file of their own stand here.
 func (b *builder) methods() error {
 	for _, m := range []func(*builder) Method{
-		methodCounting, methodCoverage, methodReconciliation, methodRestatements, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
+		methodCounting, methodCoverage, methodGates, methodReconciliation, methodRestatements, methodRates, methodVersus, methodStandardised, methodFunnel, methodSeverity,
 		methodChange, methodBaseline,
 		methodTrend, methodLongRun, methodLevelShift, methodControl, methodLaney, methodRuns, methodSeason, methodOutlook,
 		methodSmoothing, methodResemblance, methodLocalMoran, methodLocalSmoothing, methodNearest, methodAreaHotspots, methodHotspots, methodDensity, methodHold, methodMovement, methodHistory, methodRepeats, methodWardChanges, methodConcentration, methodStopSearch, methodSearchInside,
@@ -63,6 +63,18 @@ func methodCoverage(b *builder) Method {
 			100*PartialBelow, trailing, 100*PartialAlways, ProvisionalMonths),
 		N:      fmt.Sprintf("%d months of %s", b.forceMonths(), b.out.Partnership.ForceName),
 		Source: "rule of this program",
+	}
+}
+
+func methodGates(b *builder) Method {
+	g := b.out.Gates
+	return Method{
+		ID: "gates", Name: "Looks before publication",
+		Formula: "Months missing, partial or lost, files refused, and LSOA codes of another census year are found as they are. " +
+			"A month's rows, and the shares of rows without a location, outside the boundaries and in another district than they say, are held against the median of up to 12 earlier months and against the month before. A month is found when it is further from both than the limit, to the same side.",
+		Settings: fmt.Sprintf("The limits are those of [gates] in the configuration, and at least %d standard errors. A monthly refresh makes no report while a finding is not accepted; a build by hand does.", beyondChance),
+		N:        fmt.Sprintf("%d found, %d not accepted", len(g.Findings), len(g.Open())),
+		Source:   "rule of this program",
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 // described names the methods that describe each step, by its part. The steps without
 // a method count or work out nothing.
 var described = map[string][]string{
-	"coverage": {"coverage", "counting"}, "reconciliation": {"reconciliation"}, "area": {}, "small-areas": {"smoothing"}, "counting": {"counting"}, "restatements": {"restatements"}, "rates": {"rates"},
+	"coverage": {"coverage", "counting", "gates"}, "reconciliation": {"reconciliation"}, "area": {}, "small-areas": {"smoothing"}, "counting": {"counting"}, "restatements": {"restatements"}, "rates": {"rates"},
 	"change": {"change", "baseline"}, "trend": {"trend"}, "signals": {"control", "laney", "runs"}, "long-run": {"long-run"}, "level-shift": {"level-shift"},
 	"season": {"season"}, "outlook": {"outlook"}, "versus": {"versus"}, "peers": {"rates"}, "funnels": {"funnel"}, "severity": {"severity"},
 	"area-hotspots": {"area-hotspots"}, "clustering": {"resemblance", "local-moran", "local-smoothing", "nearest"},

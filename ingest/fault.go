@@ -12,6 +12,20 @@ import (
 type fault struct {
 	Line   int64
 	Reason string
+
+	category bool // it is a crime type, or a category, that is not known
+}
+
+// ofCategory marks a fault as one of a category that is not known.
+func (f *fault) ofCategory() *fault {
+	f.category = true
+	return f
+}
+
+// unknownCategoryIn reports whether an error is a fault of a category that is not known.
+func unknownCategoryIn(err error) bool {
+	var f *fault
+	return errors.As(err, &f) && f.category
 }
 
 func (f *fault) Error() string {
@@ -22,7 +36,7 @@ func (f *fault) Error() string {
 }
 
 func faultf(line int64, format string, args ...any) *fault {
-	return &fault{line, fmt.Sprintf(format, args...)}
+	return &fault{Line: line, Reason: fmt.Sprintf(format, args...)}
 }
 
 // say puts a file's name before its fault: the sentence that people read.

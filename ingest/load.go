@@ -242,7 +242,7 @@ func (l *load) take(e entry, got reading) (*numberedReading, error) {
 	switch {
 	case errors.As(got.err, &f):
 		result := &l.survey.results[e.result]
-		result.Outcome, result.Reason = Refused, say(e.path, f)
+		result.Outcome, result.Reason, result.UnknownCategory = Refused, say(e.path, f), f.category
 		if held != nil {
 			held.here = true
 		}

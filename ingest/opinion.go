@@ -57,7 +57,7 @@ func surveyQuestions(ctx context.Context, name string, f *os.File, size int64, t
 	questions, err := opinion.Read(surveyRows(in))
 	var wrong *opinion.Fault
 	if errors.As(err, &wrong) {
-		return nil, &fault{wrong.Line, wrong.Reason}
+		return nil, &fault{Line: wrong.Line, Reason: wrong.Reason}
 	}
 	return questions, err
 }

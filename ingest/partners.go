@@ -104,7 +104,7 @@ func (p *partners) look(ctx context.Context, tx *store.Tx, files []File) (err er
 // refuse keeps what the store holds of a file that cannot be taken.
 func (p *partners) refuse(at int, held *partnerExtract, err error) {
 	r := &p.results[at]
-	r.Outcome, r.Reason = Refused, say(r.Path, err)
+	r.Outcome, r.Reason, r.UnknownCategory = Refused, say(r.Path, err), unknownCategoryIn(err)
 	if held != nil {
 		held.here = true
 	}

@@ -56,7 +56,7 @@ func planLines(ctx context.Context, name string, f *os.File, size int64) ([]plan
 	lines, err := plan.Read(planRows(in))
 	var wrong *plan.Fault
 	if errors.As(err, &wrong) {
-		return nil, &fault{wrong.Line, wrong.Reason}
+		return nil, &fault{Line: wrong.Line, Reason: wrong.Reason}
 	}
 	return lines, err
 }

@@ -22,14 +22,16 @@ const (
 
 // FileResult is what became of one file, or of one member of an archive.
 type FileResult struct {
-	Source  string
-	Path    string // as people are shown it: relative to assess.toml
-	Force   string
-	Month   data.Month
-	Outcome Outcome
-	Reason  string // a sentence that starts with the path: why it was refused, superseded or passed over
-	Note    string // something to know of a file that was taken: LSOA codes of two vintages
-	Rows    Rows   // of a file read now
+	Source          string
+	Path            string // as people are shown it: relative to assess.toml
+	Force           string
+	Month           data.Month
+	Outcome         Outcome
+	Reason          string // a sentence that starts with the path: why it was refused, superseded or passed over
+	UnknownCategory bool   // it was refused for a crime type, or a category, that is not known
+
+	Note string // something to know of a file that was taken: LSOA codes of two vintages
+	Rows Rows   // of a file read now
 }
 
 // Rows is a row account: Loaded + Rejected + Duplicate + Superseded = Read.

@@ -157,7 +157,7 @@ func unmappedFault(line int64, value string, s workspace.Source) *fault {
 			break
 		}
 	}
-	return faultf(line, "the category %q of column %q is not in the map of %q: add %s = %s to it, or the category it belongs to", clip(value), c.Column, s.ID, tomlText(clip(value)), tomlText(near))
+	return faultf(line, "the category %q of column %q is not in the map of %q: add %s = %s to it, or the category it belongs to", clip(value), c.Column, s.ID, tomlText(clip(value)), tomlText(near)).ofCategory()
 }
 
 // tomlText writes a text as it stands in assess.toml.

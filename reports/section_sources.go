@@ -21,6 +21,8 @@ func sources(d *draft) Section {
 	s.Blocks = append(s.Blocks, d.rowAccount()...)
 	s.Blocks = append(s.Blocks, heading("sources-months", "Which months are held"))
 	s.Blocks = append(s.Blocks, d.missingMonths(), d.coverageCalendar())
+	s.Blocks = append(s.Blocks, heading("sources-gates", "What was out of the ordinary"))
+	s.Blocks = append(s.Blocks, d.gates()...)
 	s.Blocks = append(s.Blocks, d.reconciliation()...)
 	s.Blocks = append(s.Blocks, heading("sources-restated", "Months that were published again"))
 	s.Blocks = append(s.Blocks, d.restated()...)

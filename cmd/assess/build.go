@@ -99,6 +99,7 @@ func build(ctx context.Context, o *options, config *workspace.Config, f buildFla
 	}
 	return o.analyse(ctx, config, f, func(s *session, facts *analysis.Facts) error {
 		o.terminal.note("year %s: %s", yearText, year.Label())
+		s.noteGates(facts.Gates())
 		for i, p := range wanted {
 			if err := s.buildOne(ctx, facts, p, written[i], year, f); err != nil {
 				return err
@@ -180,28 +181,13 @@ func (f buildFlags) editions() []string {
 	return []string{f.edition}
 }
 
-// buildOne analyses and writes one partnership.
+// buildOne analyses and writes one partnership, and says where.
 func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, written papers, year data.Period, f buildFlags) error {
-	published, err := s.published(p.ID)
+	out, err := s.assemble(ctx, facts, p, written, year, f)
 	if err != nil {
 		return err
 	}
-	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.telling(""), Published: published}
-	a, outlines, err := facts.Build(ctx, request, s.watch.part)
-	if err != nil {
-		return err
-	}
-	if err := reports.CheckNarrative(a); err != nil {
-		return misread(written.Profile, err)
-	}
-	out := &publication{session: s, assessment: a, facts: facts, outlines: outlines, papers: written, flags: f}
-	dir := filepath.Join(s.config.Out, yearFolder(year), p.ID)
-	if err := out.write(ctx, dir); err != nil {
-		if errors.Is(err, context.Canceled) {
-			return err
-		}
-		return fmt.Errorf("write the assessment of %s: %w", p.ID, err)
-	}
+	a, dir := out.assessment, s.folder(p, year)
 	if a.Year.ToDate {
 		s.terminal.note("%s is built as year to date: data runs to %s", p.ID, a.Year.DataTo.Label())
 	}
@@ -210,6 +196,35 @@ func (s *session) buildOne(ctx context.Context, facts *analysis.Facts, p workspa
 		s.terminal.result("%s, %s: %s", p.Name, a.Year.Label, filepath.Join(dir, e, "assessment.pdf"))
 	}
 	return s.sayPublished(p, year, f.editions())
+}
+
+// folder is where a partnership's year lies.
+func (s *session) folder(p workspace.Partnership, year data.Period) string {
+	return filepath.Join(s.config.Out, yearFolder(year), p.ID)
+}
+
+// assemble analyses and writes one partnership.
+func (s *session) assemble(ctx context.Context, facts *analysis.Facts, p workspace.Partnership, written papers, year data.Period, f buildFlags) (*publication, error) {
+	published, err := s.published(p.ID)
+	if err != nil {
+		return nil, err
+	}
+	request := analysis.Request{Partnership: p, Comparator: s.config.Comparator(), Year: year, Papers: written.telling(""), Published: published}
+	a, outlines, err := facts.Build(ctx, request, s.watch.part)
+	if err != nil {
+		return nil, err
+	}
+	if err := reports.CheckNarrative(a); err != nil {
+		return nil, misread(written.Profile, err)
+	}
+	out := &publication{session: s, assessment: a, facts: facts, outlines: outlines, papers: written, flags: f}
+	if err := out.write(ctx, s.folder(p, year)); err != nil {
+		if errors.Is(err, context.Canceled) {
+			return nil, err
+		}
+		return nil, fmt.Errorf("write the assessment of %s: %w", p.ID, err)
+	}
+	return out, nil
 }
 
 // yearFolder is the year in which the 12 months start.

@@ -18,8 +18,8 @@ func checkCommand(o *options) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Review the data: coverage, row accounting, data checks",
-		Long: "check loads what is new and says what the data can carry: which months each\nforce has, what became of every row, how many have no location, and whether the\n" +
-			"data checks hold. It exits with 3 when a check fails.\n\nWith --deep it reads again, instead, all that is trusted otherwise: every block of\nthe store, every raw file, every output; and names what interrupted runs left.",
+		Long: "check loads what is new and says what the data can carry: which months each\nforce has, what became of every row, how many have no location, what is to be\n" +
+			"looked at before a report is published, and whether the data checks hold. It exits\nwith 3 when a check fails.\n\nWith --deep it reads again, instead, all that is trusted otherwise: every block of\nthe store, every raw file, every output; and names what interrupted runs left.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return o.with(c.Context(), func(s *session) error {
@@ -39,6 +39,7 @@ func checkCommand(o *options) *cobra.Command {
 				}
 				review := facts.Review()
 				s.review(review)
+				s.reviewGates(facts.Gates())
 				if err := s.reviewPapers(c.Context(), s.config.Partnerships, lastHeld(review)); err != nil {
 					return err
 				}

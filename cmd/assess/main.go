@@ -28,6 +28,11 @@ const (
 // errChecks is returned after failed data checks have been printed.
 var errChecks = errors.New("data checks failed")
 
+// saidError is an error that has been told already, where the results stand.
+type saidError struct{ error }
+
+func (e saidError) Unwrap() error { return e.error }
+
 // usageError is a mistake on the command line.
 type usageError struct{ error }
 
@@ -57,7 +62,10 @@ func run() (code int) {
 		t.failure(errors.New("stopped; the store and earlier output are as they were before the step that was running"))
 		return exitFailed
 	}
-	t.failure(err)
+	var said saidError
+	if !errors.As(err, &said) {
+		t.failure(err)
+	}
 	return exitCode(err)
 }
 
@@ -98,7 +106,7 @@ func command(t *terminal) *cobra.Command {
 	root.SetErr(t.err)
 	o.flags(root.PersistentFlags())
 	cobra.EnableCommandSorting = false
-	root.AddCommand(buildCommand(o), reportCommand(o), loadCommand(o), checkCommand(o), verifyCommand(o), publishCommand(o), initCommand(o))
+	root.AddCommand(buildCommand(o), reportCommand(o), loadCommand(o), refreshCommand(o), checkCommand(o), verifyCommand(o), publishCommand(o), initCommand(o))
 	var names []string
 	for _, c := range root.Commands() {
 		c.Args = asUsage(c.Args)

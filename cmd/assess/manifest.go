@@ -32,6 +32,7 @@ type manifest struct {
 	Papers      []hashed         `json:"papers"` // what the partnership wrote
 	Methods     []manifestMethod `json:"methods"`
 	Outputs     []hashed         `json:"outputs"`
+	Held        string           `json:"held"` // SHA-256 of the list of all files ever read, with what became of each
 	AsAt        string           `json:"as_at,omitempty"`
 	Editions    []string         `json:"editions"`
 	Revision    int              `json:"revision,omitempty"` // of a published edition

@@ -22,6 +22,8 @@ type session struct {
 	lock   *runLock
 	layers []ingest.Layer
 	watch  *stopwatch
+
+	refused []analysis.RefusedFile // of the load of this session
 }
 
 // open takes the run lock and opens the configured store, and waits for both together
@@ -42,10 +44,8 @@ func (o *options) open(ctx context.Context, c *workspace.Config) (*session, erro
 // close closes the store, then gives up the lock.
 func (s *session) close() error { return errors.Join(s.store.Close(), s.lock.release()) }
 
-// load brings the store in line with the raw files and says what happened to
-// those that are not simply held. A file that was refused is an error, after
-// the others have been loaded.
-func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) {
+// take brings the store in line with the raw files and says nothing of them.
+func (s *session) take(ctx context.Context, dryRun bool) (ingest.Result, error) {
 	bar := s.terminal.begin("reading extracts", 1000)
 	done := int64(0)
 	in := s.input(dryRun)
@@ -61,14 +61,24 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 	if err != nil {
 		return result, err
 	}
+	s.refused = refused(result)
 	if result.Changed && result.Noted.Sub(in.Now) > time.Minute {
 		s.terminal.warn("this computer's clock says %s UTC, but the store was changed at %s UTC: the load is noted as of then; set the clock", clock(in.Now), clock(result.Noted))
 	}
-	refused := 0
+	return result, nil
+}
+
+// load brings the store in line with the raw files and says what happened to
+// those that are not simply held. A file that was refused is an error, after
+// the others have been loaded.
+func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) {
+	result, err := s.take(ctx, dryRun)
+	if err != nil {
+		return result, err
+	}
 	for _, f := range result.Files {
 		switch {
 		case f.Outcome == ingest.Refused:
-			refused++
 			s.terminal.warn("%s", f.Reason)
 		case f.Outcome == ingest.PassedOver:
 			s.terminal.warn("%s", f.Reason)
@@ -76,8 +86,8 @@ func (s *session) load(ctx context.Context, dryRun bool) (ingest.Result, error) 
 			s.terminal.note("%s", f.Note)
 		}
 	}
-	if refused > 0 {
-		return result, fmt.Errorf("%d of %d files were refused for the reasons above; mend or remove them and run it again", refused, len(result.Files))
+	if n := len(s.refused); n > 0 {
+		return result, fmt.Errorf("%d of %d files were refused for the reasons above; mend or remove them and run it again", n, len(result.Files))
 	}
 	_, err = s.lost(ctx)
 	return result, err
@@ -101,7 +111,8 @@ func (s *session) facts(ctx context.Context, assigned []ingest.Assignment, asAt 
 	}
 	common := analysis.Common{
 		Layers: layers, Method: s.config.Method, Sources: s.config.Sources, AsAt: asAt, Synthetic: s.config.Synthetic,
-		Events: s.config.Events,
+		Events: s.config.Events, Forces: s.config.Forces(), Gates: s.config.Gates, Accepted: s.config.Accepted,
+		Refused: s.refused,
 	}
 	if common.Values, err = s.values(layers.LSOA.Atlas); err != nil {
 		return nil, err

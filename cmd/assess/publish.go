@@ -136,7 +136,7 @@ func (p *publication) made() (manifest, error) {
 	year := p.assessment.Year.Whole
 	m := manifest{Program: "assess", Version: version(), Toolchain: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
 		Partnership: p.assessment.Partnership.ID, Year: year.Label(), Months: year.From.String() + "/" + year.To.String(), AsAt: p.flags.asAt,
-		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: inputs(p.facts.Inputs()), SetAside: inputs(p.facts.SetAside()), Remembered: inputs(p.facts.Remembered())}
+		Editions: p.flags.editions(), Methods: methodsOf(p.assessment), Inputs: inputs(p.facts.Inputs()), SetAside: inputs(p.facts.SetAside()), Remembered: inputs(p.facts.Remembered()), Held: p.facts.Held().Digest}
 	base := filepath.Dir(p.config.Path)
 	var err error
 	if m.Beside, err = p.beside(p.assessment.Partnership.ID); err != nil {

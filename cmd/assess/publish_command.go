@@ -65,6 +65,9 @@ func (s *session) publishEdition(p workspace.Partnership, year data.Period, edit
 	if at := built.assessment.Year.Whole; at != year {
 		return fmt.Errorf("what is built is of %s, and year_starts has changed since; build it again", at.Label())
 	}
+	if open := built.assessment.Gates.Open(); len(open) > 0 {
+		return fmt.Errorf("%d things in its data are to be looked at first, such as %s; `assess check` names them all: %w", len(open), foundWords(open[0]), errChecks)
+	}
 	revisions, err := shelf.revisions(edition)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,7 @@ func TestRealSouthYorkshire(t *testing.T) {
 			}
 		}
 	}
+	gatesFind(t, all["doncaster"], "missing-month 2019-07")
 	// Worked by hand from the same files, with another program.
 	for _, c := range all["doncaster"].Previous.Changes {
 		if c.Category == "Burglary" && (c.CurrentCount != 2665 || c.PreviousTotal != 3412 || c.Verdict != analysis.Lower) {
@@ -117,6 +119,18 @@ func TestRealSouthYorkshire(t *testing.T) {
 	toDate := analysed(t, filepath.Join(dir, "..", "workspaces", "south-yorkshire", "assess.toml"), "2021")
 	if y := toDate["doncaster"].Year; !y.ToDate || y.Label != "April to September 2021" {
 		t.Errorf("2021 is %q, to date %v; want April to September 2021", y.Label, y.ToDate)
+	}
+}
+
+// gatesFind asserts what is out of the ordinary in real months, and that nothing else is.
+func gatesFind(t *testing.T, a *analysis.Assessment, want ...string) {
+	t.Helper()
+	var got []string
+	for _, f := range a.Gates.Open() {
+		got = append(got, string(f.Gate)+" "+monthsText(f.Months))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the gates find %q, want %q", got, want)
 	}
 }
 
@@ -158,6 +172,9 @@ func TestRealEssex(t *testing.T) {
 	}
 	want, rows, months := countByName(t, filepath.Join(dir, "crime", "essex", "*-street.csv.gz"))
 	all := analysed(t, filepath.Join(dir, "..", "workspaces", "essex", "assess.toml"), "2025")
+	// Rows without a location went from 0.8% to 3.7% in March 2024; the other months are not held.
+	gatesFind(t, all["basildon"], "missing-month 2018-08/2018-09", "missing-month 2019-03/2023-12", "missing-month 2024-05/2024-12",
+		"location-rate 2024-03", "lsoa-vintage 2024-01")
 	for id, districts := range map[string][]string{
 		"chelmsford": {"Chelmsford"}, "colchester": {"Colchester"}, "basildon": {"Basildon"}, "castle-point-rochford": {"Castle Point", "Rochford"},
 	} {

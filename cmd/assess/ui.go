@@ -115,3 +115,13 @@ func (t *terminal) table(header []string, rows [][]string) {
 		t.result("%s", strings.TrimRight(line.String(), " "))
 	}
 }
+
+// resultJSON prints v, that the command was run for, as one line of JSON.
+func (t *terminal) resultJSON(v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(t.out, "%s\n", b)
+	return err
+}

@@ -34,6 +34,7 @@ func (w *world) config() string {
 	year := w.scoredYear()
 	fmt.Fprintf(&b, configSeverity, year.From, year.To)
 	fmt.Fprintf(&b, configMethod, w.Seed%1e9)
+	b.WriteString(w.accepts())
 	return b.String()
 }
 

@@ -57,7 +57,7 @@ func (w *world) searches(dir string, t *Truth) error {
 	if !w.Planted || t.Year.Empty() {
 		return nil
 	}
-	t.NoSearches = t.Year.From.Add(7)
+	t.NoSearches = t.Year.From.Add(noSearchesAfter)
 	for m := t.Year.To.Add(1 - 12*searchYears); m <= w.files().To; m++ {
 		if m == t.NoSearches {
 			continue
@@ -183,3 +183,7 @@ func searchesTold(b *strings.Builder, t Truth) {
 	}
 	fmt.Fprintf(b, "- %s was never published; %.0f %% of the rows have no location; %d rows cannot be read\n", t.NoSearches.Label(), 100*searchNowhere, len(badSearches))
 }
+
+// noSearchesAfter is how many months after the start of the last whole year the month lies
+// of which no search is published.
+const noSearchesAfter = 7

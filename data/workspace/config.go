@@ -29,6 +29,9 @@ type Config struct {
 	Method       Method
 
 	Events []data.Event // that may be why numbers moved, of all partnerships
+
+	Gates    Gates
+	Accepted []Acceptance // what was let through them, in the order of the file
 }
 
 // Partnership is a community safety partnership: one or more districts.

@@ -69,6 +69,8 @@ func (c *checker) config(raw fileTOML) *Config {
 	out.Official = c.officials(raw.Official)
 	out.Method = c.method(raw.Method)
 	out.Events = c.events(raw.Event)
+	out.Gates = c.gates(raw.Gates)
+	out.Accepted = c.accepts(raw.Accept, out)
 	return out
 }
 

@@ -25,6 +25,9 @@ type fileTOML struct {
 	Method      methodTOML        `toml:"method"`
 
 	Event []data.EventText `toml:"event"`
+
+	Gates  gatesTOML    `toml:"gates"`
+	Accept []acceptTOML `toml:"accept"`
 }
 
 type partnershipTOML struct {
@@ -119,7 +122,7 @@ var validKeys = strict.KeysOf(map[string]any{
 	"": fileTOML{}, "partnership": partnershipTOML{}, "comparator": comparatorTOML{},
 	"source": sourceTOML{}, "boundary": boundaryTOML{}, "denominator": denominatorTOML{},
 	"context": contextTOML{}, "lookup": lookupTOML{}, "method": methodTOML{},
-	"event": data.EventText{}, "weights": weightsTOML{}, "official": officialTOML{},
+	"event": data.EventText{}, "weights": weightsTOML{}, "official": officialTOML{}, "gates": gatesTOML{}, "accept": acceptTOML{},
 	"source.columns": columnsTOML{}, "source.flags": flagsTOML{}, "source.columns.category": mappingTOML{}, "postcodes": postcodesTOML{},
 	"source.columns.date": momentTOML{}, "source.columns.month": momentTOML{}, "source.columns.from": momentTOML{}, "source.columns.to": momentTOML{},
 })

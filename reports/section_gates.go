@@ -1,0 +1,60 @@
+package reports
+
+import (
+	"fmt"
+
+	"assess/analysis"
+	"assess/data"
+)
+
+// gates says what was found by the looks taken at the data before publication, and for
+// what reason a person let it through. The public edition does not tell of restricted
+// sources, nor by whom a thing was let through.
+func (d *draft) gates() []Block {
+	all := d.a.Gates
+	table := Table{
+		ID: "gates-table", Caption: "What was found in the data before publication", Sheet: "Looks before publication",
+		Columns: []Column{{Name: "Found", Width: 3}, {Name: "Source"}, {Name: "Force"}, {Name: "Why it is right to go on", Width: 2}},
+	}
+	inside := d.o.Edition == restrictedEdition
+	for _, f := range all.Findings {
+		if !inside && d.keptInside(f.Source) {
+			continue
+		}
+		why := "Not yet said."
+		if f.Accepted != "" {
+			why = f.Accepted
+			if by := acceptedBy(all, f); inside && by != "" {
+				why = fmt.Sprintf("%s (%s)", why, by)
+			}
+		}
+		table.Rows = append(table.Rows, []string{f.What, f.Source, orNone(f.Force), why})
+	}
+	const looked = "Before a report is published, months, rows and places are held against what is usual."
+	if len(table.Rows) == 0 {
+		return []Block{say("%s Nothing out of the ordinary was found.", looked)}
+	}
+	return []Block{say("%s What was found stands below, with the reason why it is right to go on all the same.", looked), table}
+}
+
+// keptInside reports whether a source is a restricted one.
+func (d *draft) keptInside(id string) bool {
+	for _, s := range d.a.Sources {
+		if s.ID == id {
+			return s.Protect == "restricted"
+		}
+	}
+	return true
+}
+
+// acceptedBy names who let a finding through.
+func acceptedBy(r analysis.GateReview, f analysis.GateFinding) string {
+	for _, a := range r.Accepted {
+		if a.Gate == f.Gate && a.Source == f.Source && a.Force == f.Force && a.Reason == f.Accepted && covers(a.Months, f.Months) {
+			return a.By
+		}
+	}
+	return ""
+}
+
+func covers(a, b data.Period) bool { return b.Empty() || a.Contains(b.From) && a.Contains(b.To) }
