@@ -88,7 +88,8 @@ func (d *draft) decompositionFigure(c data.Category) Block {
 	series := func(name string, v []*float64) chart.Series {
 		return chart.Series{Name: name, From: t.From, Values: v}
 	}
-	in := chart.Decomposition{Counts: series("Count", floats(t.Counts)), Trend: series("Trend", t.Trend), Seasonal: series("Usual year", t.Seasonal), Remainder: series("Remainder", rest), Shade: d.a.Year.Held}
+	in := chart.Decomposition{Counts: series("Count", floats(t.Counts)), Trend: series("Trend", t.Trend), Seasonal: series("Usual year", t.Seasonal), Remainder: series("Remainder", rest), Shade: d.a.Year.Held, Events: d.eventMarks(t.Category)}
+	f.Alt += eventAlt(in.Events)
 	for i := range t.Counts {
 		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(t.Trend, i)), numberCell(at(t.Seasonal, i)), numberCell(rest[i])})
 	}

@@ -31,6 +31,11 @@ func (d *draft) indicatorFigure(q analysis.Priority) Block {
 			}
 			in.Panels = append(in.Panels, panel)
 			names = append(names, name)
+			for _, e := range panel.Events {
+				if !slices.ContainsFunc(in.Events, func(x chart.Event) bool { return x.Number == e.Number }) {
+					in.Events = append(in.Events, e)
+				}
+			}
 			if from := d.indicatorOrigin(i); !slices.Contains(origins, from) {
 				origins = append(origins, from)
 			}
@@ -64,7 +69,8 @@ func (d *draft) indicatorFigure(q analysis.Priority) Block {
 		Data: panelTable(in.Panels), Aside: true,
 	}
 	f.Data.Sheet = sheetName("Months", q.ID)
-	f.Alt = fmt.Sprintf("A small line chart by month for %s. %s.", joined(names), title)
+	slices.SortFunc(in.Events, func(x, y chart.Event) int { return x.Number - y.Number })
+	f.Alt = fmt.Sprintf("A small line chart by month for %s. %s.%s", joined(names), title, eventAlt(in.Events))
 	drawing, err := chart.NewSmallMultiples(in, figureWidth)
 	return d.pictured(f, drawing, err)
 }
@@ -83,7 +89,7 @@ func (d *draft) indicatorPanel(i analysis.Indicator) (p chart.Panel, name string
 		return p, "", false
 	}
 	name = string(i.Category)
-	return chart.Panel{Title: name, Counts: chart.Series{Name: "Count", From: t.From, Values: floats(t.Counts)}, Trend: chart.Series{Name: "Trend", From: t.From, Values: t.Trend}}, name, true
+	return chart.Panel{Title: name, Counts: chart.Series{Name: "Count", From: t.From, Values: floats(t.Counts)}, Trend: chart.Series{Name: "Trend", From: t.From, Values: t.Trend}, Events: d.eventMarks(i.Category)}, name, true
 }
 
 // indicatorOrigin is where the months of an indicator come from.

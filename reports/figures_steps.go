@@ -44,8 +44,9 @@ func (d *draft) stepsFigure(c data.Category) Block {
 	}
 	in := chart.Steps{
 		Label:  capital(incidents(c)) + " a month, seasonally adjusted",
-		Values: chart.Series{Name: string(c), From: t.From, Values: t.Adjusted}, Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude,
+		Values: chart.Series{Name: string(c), From: t.From, Values: t.Adjusted}, Shade: d.a.Year.Held, Grey: d.a.Settings.Exclude, Events: d.eventMarks(c),
 	}
+	f.Alt += eventAlt(in.Events)
 	level := map[data.Month]string{}
 	for i, l := range s.Stretches {
 		p := data.Period{From: l.From, To: l.To}

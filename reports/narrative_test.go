@@ -108,7 +108,7 @@ func TestLinksIntoTheReportLeadSomewhere(t *testing.T) {
 	o := Options{Edition: "public"}
 	for text, want := range map[string]string{"[a](#changes)": "", "[a](#figure-monthy)": "changes.md:1: the link to #figure-monthy leads nowhere in this edition; did you mean #figure-monthly?",
 		"One\n\nTwo and\n[a](#changes) and **b\n[c](#figure-monthy)**": "changes.md:5: ", "| a | b |\n| - | - |\n| 1 | [d](#chnages) |": "changes.md:3: ", "restricted\n\n[a](#changes)\n\n[b](#nowhere)": "",
-		 "restricted\n\n[a](#nowhere)": ""} {
+		"restricted\n\n[a](#nowhere)": ""} {
 		a := assessment(writtenFor("changes", text))
 		err := CheckAnchors(a, Build(a, Boundaries{}, o), o)
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {

@@ -181,7 +181,7 @@ func TestTableOfSeveralItems(t *testing.T) {
 	if _, err := Read(write(t, strings.Replace(text, `code = "c"`, "", 1))); err == nil || !strings.Contains(err.Error(), "the table of weights has no code; name the column") {
 		t.Errorf("weights without a code: %v", err)
 	}
-	if _, err := Read(write(t, strings.Replace(text, `weight = "w"`, `wait = "w"`, 1))); err == nil || !strings.Contains(err.Error(), `did you mean "weight"?`) {
+	if _, err := Read(write(t, strings.Replace(text, `weight = "w"`, `wieght = "w"`, 1))); err == nil || !strings.Contains(err.Error(), `did you mean "weight"?`) {
 		t.Errorf("a wrong key of weights: %v", err)
 	}
 }

@@ -49,22 +49,38 @@ func (in Decomposition) lay(width, squeeze vg.Length) (*sheet, error) {
 		wide = max(wide, gutter(k.ticks))
 	}
 	key := periodEntries(in.Shade, nil, months)
+	if err := checkEvents(in.Events); err != nil {
+		return nil, fmt.Errorf("draw a decomposition: %w", err)
+	}
+	events := eventsIn(in.Events, months)
+	list := eventEntries(events)
+	marks := eventRoom(eventLanes(events, width-4-wide))
 	head := keyHeight(key, width)
 	plot := squeeze * partPlot
-	s, err := newSheet(width, head+vg.Length(len(parts))*(partTitle+plot+partUnder)-partUnder+footHeight(3))
+	s, err := newSheet(width, head+marks+vg.Length(len(parts))*(partTitle+plot+partUnder)-partUnder+footHeight(3)+keyHeight(list, width))
 	if err != nil {
 		return nil, fmt.Errorf("draw a decomposition: %w", err)
 	}
 	s.key(key, 0, s.h, width)
+	s.key(list, 0, keyHeight(list, width)-7, width)
 	for i, k := range parts {
 		top := s.h - head - vg.Length(i)*(partTitle+plot+partUnder)
+		if i > 0 {
+			top -= marks
+		}
 		s.write(boldText, start, vg.Point{Y: top - boldText.rise() - 2}, boldText.shorten(k.name, width))
+		if i == 0 {
+			top -= marks
+		}
 		area := box(wide, top-partTitle-plot, width-4, top-partTitle)
 		p := newPanel(area, timeSpan(months), reach(k.ticks))
 		s.add(p.draw)
 		p.add(band{months: in.Shade})
 		s.rows(p, k.ticks)
 		k.draw(p)
+		if i == 0 {
+			s.events(p, events)
+		}
 		k.tell(s, p)
 		if i == len(parts)-1 {
 			s.foot(p, calendar(months, area.Size().X), 3)

@@ -130,6 +130,7 @@ type ControlSignal struct {
 type Decomposition struct {
 	Counts, Trend, Seasonal, Remainder Series
 	Shade                              data.Period
+	Events                             []Event // over the first panel, listed under the last
 }
 
 // Seasonal is the usual year: index by calendar month with the range seen, one

@@ -19,6 +19,7 @@ type Steps struct {
 	Levels []StepLevel   // by rising month, none over another
 	Shade  data.Period   // the assessment year
 	Grey   []data.Period // months set aside, hatched, their dots hollow
+	Events []Event       // listed under the chart
 }
 
 // StepLevel is one level and the months that it holds for.
@@ -56,13 +57,18 @@ func (in Steps) lay(width, squeeze vg.Length) (*sheet, error) {
 	}
 	ticks := around(r, 5)
 	height := squeeze * min(controlPlot(width), stepsPlot)
-	s, err := newSheet(width, keyHeight(key, width)+topLabelHeight(in.Label)+height+footHeight(3))
+	events := eventsIn(in.Events, in.months())
+	list := eventEntries(events)
+	low := footHeight(3) + keyHeight(list, width)
+	marks := eventRoom(eventLanes(events, width-1-gutter(ticks)))
+	s, err := newSheet(width, keyHeight(key, width)+topLabelHeight(in.Label)+marks+height+low)
 	if err != nil {
 		return nil, fmt.Errorf("draw levels: %w", err)
 	}
 	s.key(key, 0, s.h, width)
-	area := box(gutter(ticks), footHeight(3), width-1, footHeight(3)+height)
-	s.topLabel(in.Label, area)
+	s.key(list, 0, keyHeight(list, width)-7, width)
+	area := box(gutter(ticks), low, width-1, low+height)
+	s.topLabel(in.Label, box(gutter(ticks), low, width-1, low+height+marks))
 	p := newPanel(area, timeSpan(in.months()), reach(ticks))
 	s.add(p.draw)
 	p.add(band{months: in.Shade})
@@ -72,6 +78,7 @@ func (in Steps) lay(width, squeeze vg.Length) (*sheet, error) {
 	s.rows(p, ticks)
 	in.dots(p)
 	in.steps(p)
+	s.events(p, events)
 	in.name(s, p)
 	s.tellMonths("", p, in.Values, in.levelOf)
 	s.base(p)
@@ -95,6 +102,9 @@ func (in Steps) check() error {
 	}
 	if in.Values.reach().empty() {
 		return fmt.Errorf("no month has a value")
+	}
+	if err := checkEvents(in.Events); err != nil {
+		return err
 	}
 	for i, l := range in.Levels {
 		if l.Months.Empty() {
