@@ -123,6 +123,9 @@ func readPartners(ctx context.Context, q Querier, common Common, districts []dat
 	if err != nil {
 		return p, err
 	}
+	if p.restated, err = readResent(ctx, q, common.Sources, day); err != nil {
+		return p, err
+	}
 	p.cells, err = readPartnerCells(ctx, q, common, districts)
 	return p, err
 }
