@@ -15,7 +15,7 @@ func (d *draft) reconciliation() []Block {
 	t := Table{
 		ID: "official-table", Sheet: "Official counts", Caption: "All crime counted here beside the official number of crimes",
 		Columns: []Column{{Name: "Area", Width: 1.6}, {Name: "Months", Width: 1.8}, {Name: "Counted here", Align: Right}, {Name: "Official", Align: Right}, {Name: "Share", Align: Right, Width: 0.8}, {Name: "Verdict", Width: 1.3}},
-		Note:    fmt.Sprintf("Within tolerance: from %s to %s. Crimes without a location are in the official number and in no district here.", percent(analysis.ReconcileFrom), percent(analysis.ReconcileTo)),
+		Note:    "Annex B states the tolerance. Crimes without a location are in the official number and in no district here.",
 	}
 	within, compared := 0, 0
 	var sources []string

@@ -54,10 +54,14 @@ func (b *book) partners(a *analysis.Assessment) {
 		b.changeOf(c)
 	}
 	for _, h := range p.Harm {
-		for _, k := range h.Kinds {
-			if k.HarmShare != nil {
-				b.thing("", map[string]float64{"count_share": k.RecordShare, "harm_share": *k.HarmShare}, partnerField)
+		var top *analysis.HarmKind // the category that the chapter names
+		for i, k := range h.Kinds {
+			if k.Category != "" && k.HarmShare != nil && (top == nil || *k.HarmShare > *top.HarmShare) {
+				top = &h.Kinds[i]
 			}
+		}
+		if top != nil {
+			b.thing("", map[string]float64{"count_share": top.RecordShare, "harm_share": *top.HarmShare}, partnerField)
 		}
 		if c := h.Change; c != nil && c.Ratio != nil {
 			b.thing("", map[string]float64{"harm_ratio": *c.Ratio, "lower": c.Interval.Lower, "upper": c.Interval.Upper}, partnerField)
