@@ -130,6 +130,14 @@ const (
 	mostForest  = 24
 )
 
+// recordsWithin names a series with its table: "Van load (Fly-tipping)".
+func recordsWithin(k analysis.PartnerKey, src analysis.PartnerSource) string {
+	if k.Category+k.Flag == "" {
+		return partnerTitle(src)
+	}
+	return recordsName(k) + " (" + partnerTitle(src) + ")"
+}
+
 // partnersFigure is the ratio of each table, and of each of its series that changed
 // clearly; ok is false where there are too few to draw.
 func (d *draft) partnersFigure() (block Block, ok bool) {
@@ -141,10 +149,7 @@ func (d *draft) partnersFigure() (block Block, ok bool) {
 			if c.Flag+string(c.Category) != "" && !isClear(c.Verdict) || !drawable(c.CategoryChange) || len(in.Rows) == mostForest {
 				continue
 			}
-			name := partnerTitle(src)
-			if k := c.Key(); k.Category+k.Flag != "" {
-				name = recordsName(k) + " (" + name + ")"
-			}
+			name := recordsWithin(c.Key(), src)
 			in.Rows = append(in.Rows, chart.ForestRow{Name: name, Tone: tones[c.Verdict], Estimate: *c.RateRatio, Lower: c.Interval.Lower, Upper: c.Interval.Upper, Text: ratioCell(c.RateRatio, c.Interval)})
 			data.Rows = append(data.Rows, []string{name, ratioCell(c.RateRatio, c.Interval), string(c.Verdict), src.ID})
 			alt = append(alt, fmt.Sprintf("%s %s", name, ratioOf(*c.RateRatio)))
@@ -230,7 +235,7 @@ func (d *draft) clearOfPartners() (out []analysis.PartnerChange) {
 const mostFromPartners = 3
 
 // fromPartners is what the summary says of partners' records: the largest clear change of
-// each table, with its supplier. nil where there is none to tell.
+// each table. nil where there is none to tell.
 func (d *draft) fromPartners() []Block {
 	spans := []Span{strong("From partners. ")}
 	told, months := map[string]bool{}, 0
@@ -244,7 +249,7 @@ func (d *draft) fromPartners() []Block {
 			months = c.Months
 			counts = against(c.CategoryChange, analysis.Comparison{Years: 1})
 		}
-		spans = append(spans, words("%s %s: %s, %s. ", capital(d.recordsOf(c)), moved(*c.RateRatio), counts, cmp.Or(sourceOf(d.a, c.Source).Owner, c.Source)))
+		spans = append(spans, words("%s %s: %s. ", capital(recordsWithin(c.Key(), sourceOf(d.a, c.Source))), moved(*c.RateRatio), counts))
 	}
 	if len(told) == 0 {
 		return nil

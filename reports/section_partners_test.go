@@ -96,7 +96,7 @@ func TestPartnersAreToldByThemselves(t *testing.T) {
 			"calls rose; fires fell", "Marked: knife crime | Calls | 120 | 132 | 1.10", "4 rows of the year are in no district", "Not counted: Old: No row has been loaded."},
 		saidIn(when(d)):    {"Calls: 7% of records fall on Friday and Saturday, 9pm to 3am, which is 7% of the week"},
 		saidIn(victims(d)): {"in 20% of 800 records the victim had been one before (95% interval 17% to 23%)", "follow close by and soon after in bins", "Bins | Fires | the same place | 0 to 14 | 10 | 4.0 | 2.5", "Not held"},
-		saidIn(summary(d)): {"From partners. Fires fell by about a third: 156 against 240 in the same 12 months, Sample Supplier", "Friday and Saturday, 9pm to 3am stand out"},
+		saidIn(summary(d)): {"From partners. Fires fell by about a third: 156 against 240 in the same 12 months.", "Friday and Saturday, 9pm to 3am stand out"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(section, want) {
