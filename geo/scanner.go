@@ -16,7 +16,7 @@ const (
 	mostString = 1 << 16 // bytes of one text
 	mostNumber = 64      // bytes of one number
 
-	mostAreas      = 1_000_000  // England and Wales have 190,000 output areas
+	mostAreas      = 400_000    // England and Wales have 190,000 output areas
 	mostPoints     = 32_000_000 // of all areas; their LSOAs in full detail have some 20 million
 	mostRings      = 4_000_000  // of all areas, parts counted too
 	mostProperties = 1_000      // of one area, and names of them in the file

@@ -108,6 +108,11 @@ func (s *xlsxSheet) cell(t xml.StartElement) error {
 	if err != nil || c == (cell{}) {
 		return err
 	}
+	return s.put(at, c)
+}
+
+// put puts a cell in its column, with blank ones before it.
+func (s *xlsxSheet) put(at int, c cell) error {
 	if s.cells += at + 1 - len(s.row); s.cells > maxCells {
 		return faultf(s.line, "the sheet holds more than %d million cells: leave out the columns that are not wanted", maxCells/1_000_000)
 	}

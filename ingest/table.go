@@ -23,6 +23,7 @@ type tableReader struct {
 	finder     *finder
 	refs       *hasher
 	words      flagWords
+	most       int              // records kept: maxRecords
 	categories map[string]int32 // by what the table says, in canonical form
 	spelt      map[string]int32 // the same as the file spells them
 	codes      map[string]int32 // offence codes as the file spells them
@@ -43,7 +44,7 @@ type occurrence struct {
 }
 
 func newTableReader(s workspace.Source, f *finder, key []byte) *tableReader {
-	return &tableReader{source: s, table: s.Table, finder: f, refs: newHasher(key, s.ID), words: newFlagWords(s.Table)}
+	return &tableReader{source: s, table: s.Table, finder: f, refs: newHasher(key, s.ID), words: newFlagWords(s.Table), most: maxRecords}
 }
 
 // read takes a whole file. The error is a *fault when it has to be refused.
@@ -154,8 +155,8 @@ func (r *tableReader) take(row []cell, line int64) error {
 		}
 		return nil
 	}
-	if len(r.out.records) == maxRecords {
-		return faultf(line, "the file has more than %d rows: split it, by year for example", maxRecords)
+	if len(r.out.records) == r.most {
+		return faultf(line, "the file has more than %d rows: split it, by year for example", r.most)
 	}
 	r.keep(rec, month)
 	return nil

@@ -76,10 +76,15 @@ func eachArea(c Column, row func(line int, code data.Code, value string) error) 
 	if err != nil {
 		return fmt.Errorf("read %s", say(c.File, err))
 	}
-	limited := &io.LimitedReader{R: text, N: maxValueBytes + 1}
-	err = scanAreas(limited, c, row)
+	return scanAtMost(maxValueBytes, text, c, row)
+}
+
+// scanAtMost scans a table of at most so many bytes.
+func scanAtMost(most int64, text io.Reader, c Column, row func(int, data.Code, string) error) error {
+	limited := &io.LimitedReader{R: text, N: most + 1}
+	err := scanAreas(limited, c, row)
 	if limited.N <= 0 {
-		return fmt.Errorf("read %s: larger than %d MiB; cut it down to the columns wanted", c.File, maxValueBytes>>20)
+		return fmt.Errorf("read %s: larger than %d MiB; cut it down to the columns wanted", c.File, most>>20)
 	}
 	return err
 }

@@ -53,7 +53,7 @@ func openXLSX(ctx context.Context, f *os.File, size int64, tab string) (sheet, e
 	s := &xlsxSheet{ctx: ctx, from04: about.from04}
 	for _, l := range links {
 		if strings.HasSuffix(l.kind, "/sharedStrings") {
-			if s.shared, err = w.texts(l.target); err != nil {
+			if s.shared, err = w.texts(l.target, maxShared); err != nil {
 				return nil, err
 			}
 		}
@@ -222,8 +222,9 @@ func quoted(names []string) string {
 	return strings.Join(out, ", ")
 }
 
-// texts reads the texts that cells share.
-func (w *workbook) texts(name string) (out []string, err error) {
+// texts reads the texts that cells share, of at most so many bytes; 16 are counted for
+// each, so that many of nothing come to an end too.
+func (w *workbook) texts(name string, most int) (out []string, err error) {
 	var text strings.Builder
 	var open, phonetic bool
 	total, long := 0, false
@@ -242,7 +243,7 @@ func (w *workbook) texts(name string) (out []string, err error) {
 			case "rPh":
 				phonetic = false
 			case "si":
-				if total += text.Len() + 16; total > maxShared {
+				if total += text.Len() + 16; total > most || text.Len() > maxField {
 					long = true
 				} else {
 					out = append(out, strings.TrimSpace(text.String()))
@@ -252,7 +253,7 @@ func (w *workbook) texts(name string) (out []string, err error) {
 		}
 	})
 	if err == nil && long {
-		return nil, faultf(0, "its texts are longer than 64 KiB each or %d MiB together: leave columns of free text out", maxShared>>20)
+		return nil, faultf(0, "its texts are longer than 64 KiB each or %d MiB together: leave columns of free text out", most>>20)
 	}
 	return out, err
 }
