@@ -45,8 +45,10 @@ func main() { os.Exit(run()) }
 // run is the whole program; it gives the exit code.
 func run() (code int) {
 	keepPrivate()
+	tellFileSize()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal does not wait for the first to be heeded
 	t := newTerminal()
 	defer func() {
 		if r := recover(); r != nil {

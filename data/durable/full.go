@@ -3,6 +3,7 @@ package durable
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 )
 
 // FullError is what writing returns when the disk, the quota or the size of one file
@@ -23,7 +24,7 @@ func (e *FullError) Unwrap() error { return e.Err }
 func plain(folder string, err error) error {
 	for _, full := range noRoom {
 		if errors.Is(err, full) {
-			return &FullError{folder, full}
+			return &FullError{filepath.Clean(folder), full}
 		}
 	}
 	return err

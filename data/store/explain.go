@@ -3,25 +3,32 @@ package store
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // holder finds the other process in DuckDB's words: "Conflicting lock is held
-// in /usr/bin/assess (PID 4711) by user ann".
-var holder = regexp.MustCompile(`\(PID (\d+)\)(?: by user ([^\s.]+))?`)
+// in /usr/bin/duckdb (PID 4711) by user ann". The program is not always known.
+var holder = regexp.MustCompile(`held in (?:[^()\n]*/)?([\w.-]*)[^()\n]* ?\(PID (\d+)\)(?: by user ([^\s.]+))?`)
 
 // explain turns DuckDB's words about a store that cannot be opened into one
 // sentence that says what to do.
 func (s *Store) explain(err error) error {
+	if none := s.full(err); none != err {
+		return none
+	}
 	said := err.Error()
 	const rebuild = "it is only a cache, so move it away and run assess load to make it again"
 	switch {
 	case strings.Contains(said, "Could not set lock"):
 		who := "another process"
 		if m := holder.FindStringSubmatch(said); m != nil {
-			who += " (pid " + m[1]
-			if m[2] != "" {
-				who += ", user " + m[2]
+			if m[1] != "" {
+				who = m[1]
+			}
+			who += " (pid " + m[2]
+			if m[3] != "" {
+				who += ", user " + m[3]
 			}
 			who += ")"
 		}
@@ -36,10 +43,14 @@ func (s *Store) explain(err error) error {
 	return fmt.Errorf("the store %s cannot be read, %s: %w", s.path, rebuild, err)
 }
 
-// full says in plain words that the disk is full, where DuckDB's error is that;
+// noRoom are the words of a system in which a file cannot grow: of a disk that is full, a
+// quota and a limit on the size of files.
+var noRoom = []string{"No space left on device", "Disk quota exceeded", "File too large"}
+
+// full says in plain words that there is no room to write, where DuckDB's error is that;
 // any other error stays as it is.
 func (s *Store) full(err error) error {
-	if err == nil || !strings.Contains(err.Error(), "No space left on device") {
+	if err == nil || !slices.ContainsFunc(noRoom, func(words string) bool { return strings.Contains(err.Error(), words) }) {
 		return err
 	}
 	return fmt.Errorf("the disk that holds the store %s is full: make room and run it again; the store is as it was", s.path)
