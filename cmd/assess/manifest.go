@@ -83,7 +83,7 @@ func methodsOf(a *analysis.Assessment) []manifestMethod {
 
 // hashFile gives a file's hash and size; name is how the manifest calls it.
 func hashFile(path, name string) (hashed, error) {
-	f, err := os.Open(path)
+	f, err := openPlain(path)
 	if err != nil {
 		return hashed{}, err
 	}
@@ -97,17 +97,30 @@ func hashFile(path, name string) (hashed, error) {
 func hashAll(paths []string, base string) ([]hashed, error) {
 	out := []hashed{}
 	for _, path := range paths {
-		name, err := filepath.Rel(base, path)
-		if err != nil {
-			name = filepath.Base(path)
-		}
-		h, err := hashFile(path, name)
+		h, err := hashFile(path, nameFrom(base, path))
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// nameFrom is the path of a file from a folder, or its last part where there is no way.
+func nameFrom(base, path string) string {
+	from, err := filepath.Abs(base)
+	if err != nil {
+		return filepath.Base(path)
+	}
+	to, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Base(path)
+	}
+	name, err := filepath.Rel(from, to)
+	if err != nil {
+		return filepath.Base(path)
+	}
+	return filepath.ToSlash(name)
 }
 
 // hashFolder hashes every file below dir, in order of path.

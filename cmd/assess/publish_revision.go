@@ -91,13 +91,13 @@ func (b builtEdition) numbers() []hashed {
 
 // readAssessment reads the numbers of an assessment again.
 func readAssessment(path string) (*analysis.Assessment, error) {
-	b, err := os.ReadFile(path)
+	b, err := readPlain(path, "assessment", maxAssessment)
 	if err != nil {
 		return nil, err
 	}
 	a := &analysis.Assessment{}
 	if err := json.Unmarshal(b, a); err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", path, err)
+		return nil, fmt.Errorf("%s cannot be read: %w", path, briefly(err))
 	}
 	return a, nil
 }

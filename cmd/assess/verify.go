@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -118,19 +117,12 @@ func manifestOf(name string) (paper string, ok bool) {
 }
 
 func readManifest(path string) (m manifest, err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return m, err
-	}
-	if info.Size() > maxManifest {
-		return m, fmt.Errorf("%s has more than %d MB, which no manifest has", path, maxManifest>>20)
-	}
-	b, err := os.ReadFile(path)
+	b, err := readPlain(path, "manifest", maxManifest)
 	if err != nil {
 		return m, err
 	}
 	if err := json.Unmarshal(b, &m); err != nil {
-		return m, fmt.Errorf("%s is damaged: %w", path, err)
+		return m, fmt.Errorf("%s is damaged: %w", path, briefly(err))
 	}
 	if m.Program != "assess" {
 		return m, fmt.Errorf("%s is not a manifest of assess", path)
