@@ -114,7 +114,11 @@ type PartnerSignals struct {
 	Sensitive bool     `json:"sensitive"`
 	Control   *Control `json:"control"` // from the series' first month on
 	CategorySignals
+	Adjusted []*float64 `json:"adjusted"` // for the season, from the series' first month on
 }
+
+// Key says which records are charted.
+func (s PartnerSignals) Key() PartnerKey { return PartnerKey{s.Source, string(s.Category), s.Flag} }
 
 // PartnerWard is a ward's records of the year, of a source that is located.
 type PartnerWard struct {

@@ -24,7 +24,7 @@ func (b *builder) partnerSignals() error {
 		if t.Reason == "" {
 			b.chart(&t, &s)
 		}
-		p.Signals = append(p.Signals, PartnerSignals{Source: c.Source, Flag: c.Flag, Sensitive: c.Sensitive, Control: t.Control, CategorySignals: s})
+		p.Signals = append(p.Signals, PartnerSignals{Source: c.Source, Flag: c.Flag, Sensitive: c.Sensitive, Control: t.Control, CategorySignals: s, Adjusted: t.Adjusted})
 	}
 	return nil
 }

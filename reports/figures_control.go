@@ -33,29 +33,36 @@ func (d *draft) controlFigure(c data.Category) Block {
 	}
 	in := chart.ControlChart{
 		Label: capital(incidents(c)) + " a month", Values: chart.Series{Name: capital(measure), From: t.From, Values: values},
-		Centre: control.Centre, Usual: make([]*chart.ControlRange, len(t.Counts)), Basis: control.Basis, Shade: d.a.Year.Held,
+		Centre: control.Centre, Basis: control.Basis, Shade: d.a.Year.Held,
 		Signals: marked(unusual(*signals)), Events: d.eventMarks(c),
 	}
 	f.Alt += eventAlt(in.Events)
+	in.Usual, f.Data.Rows = usualRange(t.From, t.Counts, values, control)
+	f.Least = leastChart
+	drawing, err := chart.NewControlChart(in, figureWidth)
+	return d.pictured(f, drawing, err)
+}
+
+// usualRange is the range that each month of a series usually lies in, and the rows of the
+// table of its chart.
+func usualRange(from data.Month, counts []*int64, values []*float64, control *analysis.Control) (usual []*chart.ControlRange, rows [][]string) {
+	usual = make([]*chart.ControlRange, len(counts))
 	basis := map[data.Month]bool{}
 	for _, m := range control.Basis {
 		basis[m] = true
 	}
-	for i := range t.Counts {
-		sets := "no"
-		if basis[t.From.Add(i)] {
+	for i := range counts {
+		sets, within := "no", notAvailable
+		if basis[from.Add(i)] {
 			sets = "yes"
 		}
-		usual := notAvailable
 		if u := at(control.Usual, i); u != nil {
-			in.Usual[i] = &chart.ControlRange{Lower: u.Lower, Upper: u.Upper}
-			usual = spread(u.Lower, u.Upper, average)
+			usual[i] = &chart.ControlRange{Lower: u.Lower, Upper: u.Upper}
+			within = spread(u.Lower, u.Upper, average)
 		}
-		f.Data.Rows = append(f.Data.Rows, []string{t.From.Add(i).Label(), countCell(t.Counts[i]), numberCell(at(values, i)), usual, sets})
+		rows = append(rows, []string{from.Add(i).Label(), countCell(counts[i]), numberCell(at(values, i)), within, sets})
 	}
-	f.Least = leastChart
-	drawing, err := chart.NewControlChart(in, figureWidth)
-	return d.pictured(f, drawing, err)
+	return usual, rows
 }
 
 // decompositionFigure takes one category's series apart.

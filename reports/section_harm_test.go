@@ -71,3 +71,44 @@ func TestHarmOfARestrictedTableRanksNothingInPublic(t *testing.T) {
 		}
 	}
 }
+
+// Months of a partner's series that stand out are drawn where the edition tells every month
+// of it.
+func TestPartnersMonthsThatStandOut(t *testing.T) {
+	for _, c := range []struct {
+		protect, edition string
+		drawn            bool
+	}{{"public", "public", true}, {"restricted", "restricted", true}, {"restricted", "public", false}} {
+		a := harmed(c.protect)
+		from := a.Year.Held.From.Add(-24)
+		count := analysis.PartnerCount{PartnerKey: analysis.PartnerKey{Source: "crimes"}, Type: analysis.TypePartnership, From: from}
+		control := &analysis.Control{Centre: 30}
+		for i := range 36 {
+			n := int64(30 + i%3)
+			count.Counts = append(count.Counts, &n)
+			control.Usual = append(control.Usual, &analysis.Interval{Lower: 20, Upper: 40})
+			if i < 24 {
+				control.Basis = append(control.Basis, from.Add(i))
+			}
+		}
+		*count.Counts[30] = 90
+		for y := range 3 { // one month of each year is small
+			*count.Counts[12*y] = 2
+			count.Years = append(count.Years, analysis.PartnerYear{From: from.Add(12 * y), Months: 12, Count: 400})
+		}
+		a.Partners.Counts = []analysis.PartnerCount{count}
+		s := analysis.PartnerSignals{Source: "crimes", Control: control}
+		s.Months = []analysis.MonthSignal{{Month: from.Add(30), High: true, XmR: true, Laney: true}}
+		a.Partners.Signals = []analysis.PartnerSignals{s}
+		blocks := newDraft(a, Boundaries{}, Options{Edition: c.edition}).partnerControls()
+		if (len(blocks) == 3) != c.drawn {
+			t.Fatalf("%+v: %d blocks", c, len(blocks))
+		}
+		if !c.drawn {
+			continue
+		}
+		if f, ok := blocks[2].(Figure); !ok || !strings.HasPrefix(f.Title, "Crimes with codes: above the usual range in ") || f.ID != "figure-partner-crimes" || len(f.Data.Rows) != 36 {
+			t.Errorf("%+v: %+v", c, blocks[2])
+		}
+	}
+}

@@ -38,6 +38,7 @@ func partners(d *draft) Section {
 	if t := d.partnersTable(); len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, t)
 	}
+	s.Blocks = append(s.Blocks, d.partnerControls()...)
 	s.Blocks = append(s.Blocks, d.harmBlocks()...)
 	s.Blocks = append(s.Blocks, none.notes("Not counted: ")...)
 	return s

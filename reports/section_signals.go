@@ -198,6 +198,11 @@ func marked(signals []analysis.MonthSignal) []chart.ControlSignal {
 // controlTitle says which months of the year were outside the usual range, and
 // whether the year ended in a long run on one side.
 func controlTitle(c data.Category, s analysis.CategorySignals) string {
+	return signalsOf(subject(c), s)
+}
+
+// signalsOf says it of a series by its name.
+func signalsOf(name string, s analysis.CategorySignals) string {
 	var high, low []data.Month
 	for _, m := range unusual(s) {
 		if m.High {
@@ -213,9 +218,9 @@ func controlTitle(c data.Category, s analysis.CategorySignals) string {
 	if len(low) > 0 {
 		parts = append(parts, "below the usual range in "+monthRuns(low))
 	}
-	title := subject(c) + ": " + joined(parts)
+	title := name + ": " + joined(parts)
 	if len(parts) == 0 {
-		title = subject(c) + ": every month of the year was within the usual range"
+		title = name + ": every month of the year was within the usual range"
 	}
 	if isClear(s.Level) {
 		side := "below"
