@@ -100,11 +100,7 @@ func changedFiles(kind string, recorded []hashed, named []string, base string) (
 		}
 	}
 	for _, path := range named {
-		name, err := filepath.Rel(base, path)
-		if err != nil {
-			name = filepath.Base(path)
-		}
-		if name = filepath.ToSlash(name); !was[name] {
+		if name := nameFrom(base, path); !was[name] {
 			out = append(out, causeOf(kind, "%s was not named", name))
 		}
 	}
