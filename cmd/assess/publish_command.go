@@ -18,7 +18,7 @@ func publishCommand(o *options) *cobra.Command {
 		Use:   "publish YEAR",
 		Short: "Freeze a year that has been built as a revision that stays as it is",
 		Long: "publish keeps an edition of a year as it was built: revision 1, and after it is\nbuilt with other numbers and published again revision 2, with a page of what\nchanged and why. No revision is ever written over. An edition that is published\n" +
-			"already as it is stays alone. Nothing is published while a data check fails.",
+			"already as it is stays alone. Nothing is published while a data check fails, or\nwhile something was found in its data that nobody has accepted: exit code 3.",
 		Example: "  assess publish 2021\n  assess publish 2021 --edition restricted --partnership chelmsford",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -66,7 +66,7 @@ func (s *session) publishEdition(p workspace.Partnership, year data.Period, edit
 		return fmt.Errorf("what is built is of %s, and year_starts has changed since; build it again", at.Label())
 	}
 	if open := built.assessment.Gates.Open(); len(open) > 0 {
-		return fmt.Errorf("%d things in its data are to be looked at first, such as %s; `assess check` names them all: %w", len(open), foundWords(open[0]), errChecks)
+		return fmt.Errorf("%d found in its data and to be looked at first, such as %s; `assess check` names all, and how to accept them with a reason: %w", len(open), foundWords(open[0]), errChecks)
 	}
 	revisions, err := shelf.revisions(edition)
 	if err != nil {
