@@ -31,7 +31,10 @@ func Build(a *analysis.Assessment, b Boundaries, o Options) *Document {
 		for i := range pages {
 			pages[i].Blocks = append(pages[i].Blocks, d.analystBlocks(pages[i].ID)...)
 		}
-		s.Blocks = oneBox(s.Blocks)
+		s.Blocks = keptOut(oneBox(s.Blocks))
+		for i := range pages {
+			pages[i].Blocks = keptOut(pages[i].Blocks)
+		}
 		doc.Sections = append(append(doc.Sections, s), pages...)
 	}
 	return doc

@@ -157,7 +157,7 @@ func (d *draft) borderTable() (Table, bool) {
 	if small > 0 {
 		t.Note += fmt.Sprintf(" %s only in county_matters.csv.", capital(plural(int64(small), "smaller one is", "smaller ones are")))
 	}
-	if hiddenIn(t.Rows) {
+	if hiddenIn(t.Rows) && len(t.Rows) == 1 {
 		t.Note += " " + suppressedCell + ": hidden, as every count of a hot spot is in this edition."
 	}
 	return t, len(t.Rows) > 0
