@@ -14,12 +14,12 @@ import (
 const mostControls = 2
 
 // partnerControls draws the months of the series that left their usual range or moved to
-// another level, those with most unusual months first: such as this edition may tell month
-// by month.
+// another level, those with most unusual months first: of tables of which this edition
+// keeps nothing back.
 func (d *draft) partnerControls() (out []Block) {
 	var moved []analysis.PartnerSignals
 	for _, s := range d.a.Partners.Signals {
-		if s.Reason == "" && s.Control != nil && (len(unusual(s.CategorySignals)) > 0 || isClear(s.Level)) && d.hidden.partnerMonthsTold(d.a, s.Key()) {
+		if s.Reason == "" && s.Control != nil && (len(unusual(s.CategorySignals)) > 0 || isClear(s.Level)) && !d.hidden.keepsPartner(s.Source) {
 			moved = append(moved, s)
 		}
 	}
