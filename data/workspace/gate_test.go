@@ -49,14 +49,14 @@ func TestMistakesInGates(t *testing.T) {
 		"no reason":         {`reason = "the force published no files"`, "", "has no reason"},
 		"a blank reason":    {"the force published no files", "  ", ":38:1: what is accepted has no reason"},
 		"nobody":            {`by     = "A. Analyst"`, "", "does not say by whom"},
-		"an unknown gate":   {"missing-month", "missing-months", `:35:1: gate "missing-months" is not known; did you mean "missing-month"?`},
+		"an unknown gate":   {"missing-month", "missing-months", `:34:1: gate "missing-months" is not known; did you mean "missing-month"?`},
 		"an unknown source": {`"police-street"` + "\nforce", `"police-stret"` + "\nforce", `did you mean "police-street"?`},
 		"another force":     {`"essex"` + "\nmonth", `"kent"` + "\nmonth", `force "kent" is not known; it is one of essex`},
 		"no month":          {`"2019-07/2019-09"`, `"July 2019"`, `month is "July 2019"; write one month`},
 		"months reversed":   {`"2019-07/2019-09"`, `"2019-09/2019-07"`, `month is "2019-09/2019-07"`},
 		"an unknown limit":  {"row_change", "rows_change", `did you mean "row_change"?`},
-		"no limit":          {"0.5", "1.5", ":31:1: row_change = 1.5"},
-		"a negative number": {"= 2\n", "= -2\n", ":32:1: missing_months = -2"},
+		"no limit":          {"0.5", "1.5", ":30:1: row_change = 1.5"},
+		"a negative number": {"= 2\n", "= -2\n", ":31:1: missing_months = -2"},
 	} {
 		text := strings.Replace(good+accepted, c.old, c.new, 1)
 		if text == good+accepted {
