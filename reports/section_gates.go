@@ -5,6 +5,7 @@ import (
 
 	"assess/analysis"
 	"assess/data"
+	"assess/data/workspace"
 )
 
 // gates says what was found by the looks taken at the data before publication, and for
@@ -23,12 +24,16 @@ func (d *draft) gates() []Block {
 		}
 		why := "Not yet said."
 		if f.Accepted != "" {
-			why = f.Accepted
+			why = capital(f.Accepted)
 			if by := acceptedBy(all, f); inside && by != "" {
 				why = fmt.Sprintf("%s (%s)", why, by)
 			}
 		}
-		table.Rows = append(table.Rows, []string{f.What, f.Source, orNone(f.Force), why})
+		what := f.What
+		if f.Gate != workspace.RefusedFile && f.Gate != workspace.UnknownCategory { // which start with a path
+			what = capital(what)
+		}
+		table.Rows = append(table.Rows, []string{what, f.Source, orNone(f.Force), why})
 	}
 	const looked = "Before a report is published, months, rows and places are held against what is usual."
 	if len(table.Rows) == 0 {
