@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"assess/analysis"
+	"assess/data/durable"
 	"assess/reports"
 )
 
@@ -24,7 +25,7 @@ type publication struct {
 
 // write makes the whole folder aside and then puts it in place.
 func (p *publication) write(ctx context.Context, dir string) error {
-	return reports.ReplaceFolder(dir, func(temporary string) error {
+	return durable.ReplaceFolder(dir, func(temporary string) error {
 		if err := writeJSON(filepath.Join(temporary, "assessment.json"), p.assessment); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"assess/analysis"
 	"assess/data"
+	"assess/data/durable"
 	"assess/data/workspace"
 	"assess/reports"
 )
@@ -75,7 +76,7 @@ func (r *reporting) analysed(ctx context.Context, p workspace.Partnership) (err 
 
 // write makes the folder anew with all that it has but an earlier copy of this paper.
 func (r *reporting) write(ctx context.Context, dir string) error {
-	return reports.ReplaceFolder(dir, func(temporary string) error {
+	return durable.ReplaceFolder(dir, func(temporary string) error {
 		own := regexp.MustCompile(`^([a-z]+/)?` + regexp.QuoteMeta(r.name) + `\.`)
 		if err := keep(dir, temporary, func(name string) bool { return !own.MatchString(name) }); err != nil {
 			return err

@@ -95,6 +95,9 @@ func TestNotPermitted(t *testing.T) {
 	if err := os.Chmod(raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if got := l.counts(); got != l.counted {
+		t.Errorf("a raw file that may not be read changes the store:\n%s", differing(got, l.counted))
+	}
 	l.move(true) // something to load
 	for _, c := range []struct {
 		name, path string
@@ -102,10 +105,10 @@ func TestNotPermitted(t *testing.T) {
 		command    []string
 		want       string
 	}{
-		{"output", "out/2021", 0o500, []string{"build", "2021"}, "permission denied"},
-		{"store's folder", "store", 0o500, []string{"load"}, "ermission denied"},
+		{"store's folder", "store", 0o500, []string{"load"}, "may not be written to: permission denied"},
 		{"store", "store/assess.duckdb", 0o000, []string{"load"}, "may not be opened: permission denied"},
 		{"raw folder", "raw/police/2021-05", 0o000, []string{"load"}, "permission denied"},
+		{"output", "out/2021", 0o500, []string{"build", "2021"}, "permission denied"},
 	} {
 		info, err := os.Stat(l.path(c.path))
 		if err != nil {
@@ -121,6 +124,10 @@ func TestNotPermitted(t *testing.T) {
 		if err := os.Chmod(l.path(c.path), info.Mode()); err != nil {
 			t.Fatal(err)
 		}
+	}
+	l.counted = l.counts() // the build that could not write its output had loaded
+	if l.counted != l.wanted[true].counted {
+		t.Error("a build that may not write its output does not load")
 	}
 	l.asBefore("after all that was not permitted")
 }

@@ -55,3 +55,12 @@ func (s *Store) full(err error) error {
 	}
 	return fmt.Errorf("the disk that holds the store %s is full: make room and run it again; the store is as it was", s.path)
 }
+
+// unwritable says in plain words that nothing could be written for lack of room or of
+// permission, where DuckDB's error is that; any other error stays as it is.
+func (s *Store) unwritable(err error) error {
+	if err != nil && (strings.Contains(err.Error(), "Permission denied") || strings.Contains(err.Error(), "Read-only file system")) {
+		return fmt.Errorf("the folder of the store %s may not be written to: permission denied; the store is as it was", s.path)
+	}
+	return s.full(err)
+}

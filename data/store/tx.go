@@ -32,7 +32,7 @@ func (s *Store) Update(ctx context.Context, write func(*Tx) error) error {
 		return fmt.Errorf("write to the store: %w", err)
 	}
 	defer conn.Close()
-	err = s.full(update(ctx, conn, write))
+	err = s.unwritable(update(ctx, conn, write))
 	// DuckDB makes its log with the usual permissions; it is gone again after Close.
 	if private := os.Chmod(s.log(), 0o600); err == nil && !errors.Is(private, os.ErrNotExist) {
 		err = private
