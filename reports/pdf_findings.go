@@ -14,7 +14,7 @@ func (p *press) findings(f Findings, parent *pdf.Element) galley {
 		return nil
 	}
 	g := &grid{
-		columns: []gridColumn{{name: "Direction", weight: 1.7}, {name: "What the data say", weight: 5}, {name: "How sure", weight: 3.2}},
+		columns: []gridColumn{{name: "Direction", weight: 1.9}, {name: "What the data say", weight: 4.95}, {name: "How sure", weight: 3.1}},
 		header:  1, headed: true, letter: p.density.of(findingType),
 	}
 	before := ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"assess/analysis"
+	"assess/data"
 )
 
 // reconciliation sets the report's counts of all crime beside official ones.
@@ -34,7 +35,7 @@ func (d *draft) reconciliation() []Block {
 					within++
 				}
 			}
-			t.Rows = append(t.Rows, []string{x.Name, months, whole(x.Own), integer(x.Official), share, string(x.Verdict)})
+			t.Rows = append(t.Rows, []string{x.Name, months, data.Thousands(x.Own), thousandsCell(integer(x.Official)), share, string(x.Verdict)})
 		}
 	}
 	t.Source = d.credit(joined(sources))
@@ -55,7 +56,7 @@ func reconciliationFile(a *analysis.Assessment) []File {
 	for _, r := range a.Reconciliations {
 		for _, x := range r.Rows {
 			f.Rows = append(f.Rows, []string{string(x.Type), cell(string(x.Code)), cell(x.Name), r.Period.From.String(), r.Period.To.String(), fmt.Sprint(r.Months),
-				whole(x.Own), integer(x.Official), number(x.Share), string(x.Verdict), r.Title, r.Source})
+				data.Thousands(x.Own), thousandsCell(integer(x.Official)), number(x.Share), string(x.Verdict), r.Title, r.Source})
 		}
 	}
 	return []File{f}
