@@ -71,8 +71,8 @@ type foreign struct {
 	Neighbour
 	canonical data.Code
 	near      []land
-	lsoas     []int       // all of the district, in the atlas; none where its small areas are not held
-	force     string      // that most of its rows are of
+	lsoas     []int  // all of the district, in the atlas; none where its small areas are not held
+	force     string // that most of its rows are of
 }
 
 // land is a shape in metres with the box beyond which it is further than borderM.

@@ -104,7 +104,7 @@ func TestTheNearestYearsScoresAreTaken(t *testing.T) {
 
 func TestWithoutScoresTheReasonIsSaid(t *testing.T) {
 	for want, scores := range map[string][]DistrictScores{
-		"add a context source named crime-severity":     nil,
+		"add a context source named crime-severity":  nil,
 		"have none for this partnership's districts": {scoresOf(2022, map[data.Code]float64{"E07000001": 3})},
 	} {
 		b := scoredPlace([]data.Code{"E07000070"}, nil, scores...)

@@ -7,12 +7,13 @@ import (
 	"github.com/paulmach/orb"
 )
 
-//	10 ┌───────┐
-//	   │ ┌───┐ │
-//	   │ │   │ │        · (13, 5)
-//	   │ └───┘ │
-//	 0 └───────┘
-//	   0       10
+// 10 ┌───────┐
+//
+//	  │ ┌───┐ │
+//	  │ │   │ │        · (13, 5)
+//	  │ └───┘ │
+//	0 └───────┘
+//	  0       10
 func TestDistanceFromAShape(t *testing.T) {
 	square := func(from, to float64) orb.Ring {
 		return orb.Ring{{from, from}, {to, from}, {to, to}, {from, to}, {from, from}}
