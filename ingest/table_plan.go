@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"assess/data"
 	"assess/data/workspace"
 )
 
@@ -168,7 +169,7 @@ func tomlText(s string) string {
 	if err := e.Encode(s); err != nil {
 		return fmt.Sprintf("%q", s)
 	}
-	return strings.TrimSpace(b.String())
+	return data.Shown(strings.TrimSpace(b.String())) // its escapes are TOML's too
 }
 
 func tomlList(items []string) string {
