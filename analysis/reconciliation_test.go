@@ -17,12 +17,10 @@ func TestCountsAreHeldAgainstOfficialOnes(t *testing.T) {
 	b.out.Partnership = Partnership{ID: "two", Name: "Two", Districts: []data.Area{{Code: "E07000001", Name: "One"}, {Code: "E07000002", Name: "Other"}}}
 	for _, m := range year.Months() {
 		b.facts.status[sourceMonth{"police", forceMonth{"here", m}}] = data.Complete
-		for _, r := range []monthlyRow{
+		b.facts.cube = append(b.facts.cube, []monthlyRow{
 			{"here", m, "Burglary", "E07000001", 8}, {"here", m, data.AntiSocialBehaviour, "E07000001", 90},
 			{"here", m, "Drugs", "E07000002", 5}, {"here", m, "Drugs", "E07000009", 70}, {"there", m, "Drugs", "E07000002", 70},
-		} {
-			b.facts.cube = append(b.facts.cube, r)
-		}
+		}...)
 	}
 	b.facts.common.Official = []OfficialCounts{
 		{Title: "T", Period: year, By: map[data.Code]int64{"E07000001": 100, "E07000002": 80}},
