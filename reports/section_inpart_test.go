@@ -63,7 +63,7 @@ func TestMoneyWithoutAmounts(t *testing.T) {
 	d := newDraft(a, Boundaries{}, Options{})
 	blocks := d.planMoney()
 	n, ok := blocks[len(blocks)-1].(Note)
-	if len(blocks) != 2 || !ok || !strings.Contains(n.Spans[0].Text, "Of 1 line of funding the profile gives no amount") || !strings.Contains(n.Spans[0].Text, "Core grant (the strategy names no amount).") {
+	if len(blocks) != 2 || !ok || !strings.Contains(n.Spans[0].Text, "The profile gives no amount allocated, committed or spent") || !strings.Contains(n.Spans[0].Text, "Core grant (the strategy names no amount).") {
 		t.Errorf("the money is %+v", blocks)
 	}
 }

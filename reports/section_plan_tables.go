@@ -170,5 +170,5 @@ func (d *draft) moneyUntold() Block {
 		}
 		lines = append(lines, line)
 	}
-	return absent("No amounts of money", fmt.Sprintf("Of %s the profile gives no amount, neither allocated, nor committed, nor spent; the partnership's treasurer has them: %s", plural(int64(len(lines)), "line of funding", "lines of funding"), strings.Join(lines, "; ")))
+	return absent("No amounts of money", "The profile gives no amount allocated, committed or spent; the partnership's treasurer has them. The funding is: "+strings.Join(lines, "; "))
 }

@@ -25,7 +25,7 @@ func (d *draft) stricter(cmp analysis.Comparison) []Block {
 		return nil
 	}
 	if together == calls && single == calls {
-		return []Block{say("%s two stricter rules: one that allows for categories that rise and fall together, and one that makes even one false call unlikely.", stand(calls, calls))}
+		return []Block{say("%s two stricter rules. One allows for categories that rise and fall together. The other makes even one false call unlikely.", stand(calls, calls))}
 	}
 	return []Block{say("%s a rule that allows for categories that rise and fall together. %s one that makes even one false call unlikely.",
 		stand(together, calls), stand(single, calls))}

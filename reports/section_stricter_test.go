@@ -19,7 +19,7 @@ func TestStricterRulesSayHowManyCallsStand(t *testing.T) {
 		{[]analysis.CategoryChange{unclear}, nil},
 		{[]analysis.CategoryChange{call(0.01, 0.2), unclear}, []string{"The one category called higher or lower is also so under a rule that allows", "The one category called higher or lower is not so under one that makes"}},
 		{[]analysis.CategoryChange{call(0.01, 0.01), call(0.01, 0.2), call(0.2, 0.2)}, []string{"2 of the 3 categories called higher or lower are", "One of the 3 categories called higher or lower is"}},
-		{[]analysis.CategoryChange{call(0.01, 0.01), call(0.02, 0.01)}, []string{"Both categories called higher or lower are also so under two stricter rules: one that"}},
+		{[]analysis.CategoryChange{call(0.01, 0.01), call(0.02, 0.01)}, []string{"Both categories called higher or lower are also so under two stricter rules. One allows"}},
 		{[]analysis.CategoryChange{call(0.01, 0.2), call(0.02, 0.2)}, []string{"Both categories", "None of the 2 categories"}},
 	} {
 		d := newDraft(assessment(), Boundaries{}, Options{})

@@ -154,7 +154,7 @@ func (p *published) said(a *analysis.Assessment) map[string][]float64 {
 // ofTheReport are numbers that count nothing of a table: days, years, labels, settings.
 var ofTheReport = regexp.MustCompile(strings.Join([]string{
 	`\b[EW]\d{8}\b`, `\(ICD-10[^)]*\)`, `\b20\d\d(/\d\d|-\d\d)*\b`, `\b\d+ (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b`, `\b\d+ from\b`, `\bsame \d+ months\b`, `\bin \d+ months\b`,
-	`\b9\d% interval\b`, `\bevery 1,000 residents\b`, `\b(Figure|Table) \d+\b`, `\(\d+ rows\)`, `\b\d+ (tables|series|files|indicators?)\b`,
+	`(marks stand over events: |; )\d+, `, `\b9\d% interval\b`, `\bevery 1,000 residents\b`, `\b(Figure|Table) \d+\b`, `\(\d+ rows\)`, `\b\d+ (tables|series|files|indicators?)\b`,
 }, "|"))
 
 var aNumber = regexp.MustCompile(`\d[\d,]*(\.\d+)?`)

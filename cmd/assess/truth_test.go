@@ -108,7 +108,7 @@ func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
 	t.Run("the strategy and the plan", func(t *testing.T) { strategyIsTrue(t, a, truth) })
 	t.Run("what people think", func(t *testing.T) { viewsAreTrue(t, a, truth) })
 	t.Run("what comes next", func(t *testing.T) { nextIsTrue(t, a, truth) })
-	t.Run("every method", func(t *testing.T) { methodsAreWhole(t, a) })
+	t.Run("every method", func(t *testing.T) { methodsAreWhole(t, a, 1) })
 }
 
 // longRunIsTrue checks that levels changed where the generator changed them and

@@ -85,7 +85,7 @@ func TestMistakesInTables(t *testing.T) {
 		"no protection":            {swap(`protect   = "restricted"`, ""), `protect = "" is not one of ["public" "restricted"]`},
 		"no agreement":             {swap(`"Information sharing protocol 2021-04"`, `""`), "has no agreement"},
 		"bad item":                 {swap(`"fire-deliberate-secondary"`, `"Fires!"`), "schedule \"Fires!\" is no item of the prescribed information (SI 2007/1831); the items are police-incidents, "},
-		"items not texts":          {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-secondary", 3]`), ":33:1: schedule is no text and no list of texts"},
+		"items not texts":          {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-secondary", 3]`), ":34:1: schedule is no text and no list of texts"},
 		"an item of a list":        {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-primary", "fire-deliberate-secundary"]`), `did you mean "fire-deliberate-secondary"?`},
 		"an item twice":            {swap(`"fire-deliberate-secondary"`, `["fire-deliberate-primary", "fire-deliberate-primary"]`), `names "fire-deliberate-primary" twice`},
 		"item misspelt":            {swap(`"fire-deliberate-secondary"`, `"fire-deliberate-secundary"`), `did you mean "fire-deliberate-secondary"?`},

@@ -48,6 +48,8 @@ func (b *book) derive(a *analysis.Assessment) {
 	b.priorities(a, say)
 	b.views(a, say)
 	b.next(a, say)
+	b.restated(a)
+	b.prescribed(a)
 	b.plan(a)
 	b.partners(a)
 	all := 0.0

@@ -6,10 +6,12 @@ import (
 )
 
 // The fields of the book that hold what is said of partners' records: in the chapters,
-// and on the summary page, which says what changed clearly and when it is busiest.
+// on the summary page, which says what changed clearly and when it is busiest, and where
+// months stand out.
 const (
 	partnerField   = "partner_records"
 	partnerSummary = "partner_records of the summary"
+	partnerMonths  = "partner_records of the months"
 )
 
 // thing adds the numbers of one thing, by what the assessment calls them.
@@ -65,6 +67,15 @@ func (b *book) partners(a *analysis.Assessment) {
 		}
 		if c := h.Change; c != nil && c.Ratio != nil {
 			b.thing("", map[string]float64{"harm_ratio": *c.Ratio, "lower": c.Interval.Lower, "upper": c.Interval.Upper}, partnerField)
+		}
+	}
+	for _, s := range p.Signals {
+		if s.Last != nil {
+			b.add(partnerMonths, fact{value: float64(s.Last.Months), key: derived})
+		}
+		if s.Control != nil {
+			b.add(partnerMonths, fact{value: s.Control.Centre, key: "centre"})
+			b.add(partnerMonths, fact{value: float64(len(s.Control.Basis)), key: derived})
 		}
 	}
 	b.partnerTimes(p)
