@@ -48,7 +48,9 @@ func (b *book) derive(a *analysis.Assessment) {
 	b.priorities(a, say)
 	b.views(a, say)
 	b.next(a, say)
+	b.moves(a)
 	b.restated(a)
+	b.searches(a)
 	b.prescribed(a)
 	b.plan(a)
 	b.partners(a)
@@ -79,13 +81,16 @@ func (b *book) derive(a *analysis.Assessment) {
 	}
 	say("versus", "", n)
 	for _, p := range a.Peers { // how many others have an interval that meets its own
-		meets := 0.0
+		meets, place := 0.0, 1.0
 		for _, q := range a.Peers {
+			if q.Category == p.Category && q.Rate > p.Rate {
+				place++
+			}
 			if q.Category == p.Category && q.Code != p.Code && q.Interval.Lower <= p.Interval.Upper && q.Interval.Upper >= p.Interval.Lower {
 				meets++
 			}
 		}
-		say("peers", p.Category, meets+3) // "others" is read as what a list of three leaves out
+		say("peers", p.Category, place, meets+3) // "others" is read as what a list of three leaves out
 	}
 	own, other := 0.0, 0.0
 	for _, g := range a.Standardised.Groups {
