@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 
 	"assess/analysis"
@@ -15,11 +16,12 @@ func (d *draft) gates() []Block {
 	all := d.a.Gates
 	table := Table{
 		ID: "gates-table", Caption: "What was found in the data before publication", Sheet: "Looks before publication",
-		Columns: []Column{{Name: "Found", Width: 3}, {Name: "Source"}, {Name: "Force"}, {Name: "Why it is right to go on", Width: 2}},
+		Columns: []Column{{Name: "Found", Width: 3}, {Name: "Source", Width: 1.5}, {Name: "Force"}, {Name: "Why it is right to go on", Width: 2}},
 	}
 	inside := d.o.Edition == restrictedEdition
 	for _, f := range all.Findings {
-		if !inside && d.keptInside(f.Source) {
+		source, held := d.sourceCalled(f.Source)
+		if !inside && (!held || source.Protect == "restricted") {
 			continue
 		}
 		why := "Not yet said."
@@ -33,7 +35,7 @@ func (d *draft) gates() []Block {
 		if f.Gate != workspace.RefusedFile && f.Gate != workspace.UnknownCategory { // which start with a path
 			what = capital(what)
 		}
-		table.Rows = append(table.Rows, []string{what, f.Source, orNone(f.Force), why})
+		table.Rows = append(table.Rows, []string{what, cmp.Or(source.Title, f.Source), d.forceCalled(f.Force), why})
 	}
 	const looked = "Before a report is published, months, rows and places are held against what is usual."
 	if len(table.Rows) == 0 {
@@ -42,14 +44,22 @@ func (d *draft) gates() []Block {
 	return []Block{say("%s What was found stands below, with the reason why it is right to go on all the same.", looked), table}
 }
 
-// keptInside reports whether a source is a restricted one.
-func (d *draft) keptInside(id string) bool {
+// sourceCalled is the source with an id, false where none is held.
+func (d *draft) sourceCalled(id string) (analysis.Source, bool) {
 	for _, s := range d.a.Sources {
 		if s.ID == id {
-			return s.Protect == "restricted"
+			return s, true
 		}
 	}
-	return true
+	return analysis.Source{}, false
+}
+
+// forceCalled names a force: the partnership's own in words, another by its id.
+func (d *draft) forceCalled(id string) string {
+	if id == d.a.Partnership.Force {
+		return d.force()
+	}
+	return orNone(id)
 }
 
 // acceptedBy names who let a finding through.
