@@ -387,21 +387,3 @@ type Peer struct {
 	Rate      float64       `json:"rate"`
 	Interval  Interval      `json:"interval"`
 }
-
-// StatutoryItem says how far one of the statutory contents is met.
-type StatutoryItem struct {
-	Item   string `json:"item"` // a to g
-	Title  string `json:"title"`
-	Status string `json:"status"` // met | partly | missing
-	Why    string `json:"why"`
-}
-
-// Method is one entry of the methods annex, in plain words. No part of it is empty.
-type Method struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Formula  string `json:"formula"`  // what is worked out and how
-	Settings string `json:"settings"` // the values used, and what it was not used for and why
-	N        string `json:"n"`        // what it was worked out from
-	Source   string `json:"source"`
-}

@@ -8,6 +8,14 @@ import (
 	"assess/data/reference"
 )
 
+// StatutoryItem says how far one of the statutory contents is met.
+type StatutoryItem struct {
+	Item   string `json:"item"` // a to g
+	Title  string `json:"title"`
+	Status string `json:"status"` // met | partly | missing
+	Why    string `json:"why"`
+}
+
 // How far an item of the statutory contents is met.
 const (
 	ItemMet     = "met"

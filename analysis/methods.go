@@ -8,6 +8,16 @@ import (
 	"assess/data"
 )
 
+// Method is one entry of the methods annex, in plain words. No part of it is empty.
+type Method struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Formula  string `json:"formula"`  // what is worked out and how
+	Settings string `json:"settings"` // the values used, and what it was not used for and why
+	N        string `json:"n"`        // what it was worked out from
+	Source   string `json:"source"`
+}
+
 // methods describes each method with the values used and what it was used on, in
 // the order of the report. The description of a method stands with its step; those
 // of the methods without a file of their own stand here.

@@ -1,6 +1,6 @@
 -- The files of partners' tables with a month that several files have, of which some may
 -- be gone, and their records by month, category and reference. Parameter: the day as
--- known on, ISO, empty for now; four times.
+-- known on, ISO, empty for what is known by now; four times.
 WITH file AS (
          SELECT id, source, path, file_hash, strftime(newest, '%Y-%m-%d') AS newest, strftime(loaded_at, '%Y-%m-%d') AS loaded_on,
                 state = 'withdrawn' AND (? = '' OR strftime(retired_at, '%Y-%m-%d') <= ?) AS gone
