@@ -109,6 +109,7 @@ func TestPagesHaveNoBarrierThatAxeFinds(t *testing.T) {
 		b.read(nil, "void "+quoted("")+";"+string(axe)+"; 0")
 		for _, v := range looks {
 			b.look(v)
+			b.read(nil, "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0))))")
 			var found []struct {
 				ID, Help string
 				Nodes    []struct{ HTML, FailureSummary string }

@@ -2,11 +2,12 @@
 // A region that does not scroll needs no stop for the keyboard.
 const watch = new ResizeObserver(entries => {
   for (const {target} of entries) {
-    const scrolls = target.scrollWidth > target.clientWidth + 1;
-    if (scrolls) target.tabIndex = 0; else target.removeAttribute("tabindex");
+    const region = target.closest(".scroll, .plot");
+    const scrolls = region.scrollWidth > region.clientWidth + 1;
+    if (scrolls) region.tabIndex = 0; else region.removeAttribute("tabindex");
   }
 });
-$(".scroll, .plot").forEach(region => watch.observe(region));
+$(".scroll, .plot, .scroll > *, .plot > *").forEach(part => watch.observe(part));
 
 const folds = $("main details");
 if (folds.length > 1) {
