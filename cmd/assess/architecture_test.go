@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"assess/data/workspace":    {"assess/data", "assess/data/reference", "assess/data/strict"},
 	"assess/data/strict":       {"assess/data"},
 	"assess/data/profiles":     {"assess/data", "assess/data/reference", "assess/data/strict"},
+	"assess/data/grid":         {"assess/data"},
 	"assess/data/plan":         {"assess/data"},
 	"assess/data/survey":       {"assess/data"},
 	"assess/data/sample":       {"assess/data", "assess/geo"},

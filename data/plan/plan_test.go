@@ -5,10 +5,12 @@ import (
 	"io"
 	"testing"
 	"time"
+
+	"assess/data/grid"
 )
 
 // rowsOf gives rows in turn, each on the line of its place.
-func rowsOf(rows ...[]string) Rows {
+func rowsOf(rows ...[]string) grid.Rows {
 	i := 0
 	return func() ([]string, int64, error) {
 		if i == len(rows) {
@@ -67,7 +69,7 @@ func TestTablesThatAreNoPlan(t *testing.T) {
 		"line 3: a second header has other columns than the first: write all lines under one header":                                                   {head, {"Homes", "Visits"}, {"Action", "Priority", "Q1"}},
 	} {
 		_, err := Read(rowsOf(rows...))
-		var fault *Fault
+		var fault *grid.Fault
 		if !errors.As(err, &fault) || err.Error() != want {
 			t.Errorf("%v\nwant %s", err, want)
 		}

@@ -3,6 +3,8 @@ package survey
 import (
 	"slices"
 	"strings"
+
+	"assess/data/grid"
 )
 
 // part is the rows of one question and subgroup.
@@ -20,7 +22,7 @@ func gather(rows []row) ([]Question, error) {
 	var order []string
 	by := map[string][]row{}
 	for _, r := range rows {
-		key := plain(r.question)
+		key := grid.Fold(r.question)
 		if by[key] == nil {
 			order = append(order, key)
 		}
@@ -50,11 +52,11 @@ func questionOf(rows []row) (Question, error) {
 			}
 		}
 		if len(answers) > maxAnswers {
-			return q, faultf(p.first, "the question %q has more than %d answers: put them into classes; what people wrote in their own words is not read", clip(q.Text), maxAnswers)
+			return q, grid.Faultf(p.first, "the question %q has more than %d answers: put them into classes; what people wrote in their own words is not read", grid.Clip(q.Text), maxAnswers)
 		}
 	}
 	if len(answers) == 0 {
-		return q, faultf(rows[0].line, "the question %q has a total and no answer: write how many gave each answer", clip(q.Text))
+		return q, grid.Faultf(rows[0].line, "the question %q has a total and no answer: write how many gave each answer", grid.Clip(q.Text))
 	}
 	for _, p := range parts {
 		g, err := p.group(answers)
@@ -85,21 +87,21 @@ func partsOf(rows []row) ([]*part, error) {
 
 func (p *part) add(r row) error {
 	base := r.base
-	if wholes[plain(r.answer)] {
+	if wholes[grid.Fold(r.answer)] {
 		base = r.n
 	}
 	if base >= 0 {
 		if p.base >= 0 && p.base != base {
-			return faultf(r.line, "the base is %d here and %d above: a question has one base in each subgroup", base, p.base)
+			return grid.Faultf(r.line, "the base is %d here and %d above: a question has one base in each subgroup", base, p.base)
 		}
 		p.base = base
 	}
-	if wholes[plain(r.answer)] {
+	if wholes[grid.Fold(r.answer)] {
 		return nil
 	}
 	for _, x := range p.rows {
 		if Same(x.answer, r.answer) && x.weight == r.weight {
-			return faultf(r.line, "the answer %q stands here and on line %d: leave one of them out", clip(r.answer), x.line)
+			return grid.Faultf(r.line, "the answer %q stands here and on line %d: leave one of them out", grid.Clip(r.answer), x.line)
 		}
 	}
 	p.rows = append(p.rows, r)
@@ -122,10 +124,10 @@ func (p *part) group(answers []string) (Group, error) {
 		g.Weight += float64(r.n) * r.weight
 		g.Squares += float64(r.n) * r.weight * r.weight
 		if p.base >= 0 && a.N > p.base {
-			return g, faultf(r.line, "%d gave the answer %q and %d were asked: the base has to be all who answered the question", a.N, clip(a.Text), p.base)
+			return g, grid.Faultf(r.line, "%d gave the answer %q and %d were asked: the base has to be all who answered the question", a.N, grid.Clip(a.Text), p.base)
 		}
 		if i > 0 && r.weight != weights && p.base >= 0 && p.base != p.people() {
-			return g, faultf(r.line, "the weight is %g here and %g above: where a person may give several answers all rows of a subgroup have one weight", r.weight, weights)
+			return g, grid.Faultf(r.line, "the weight is %g here and %g above: where a person may give several answers all rows of a subgroup have one weight", r.weight, weights)
 		}
 		weights = r.weight
 	}
@@ -158,10 +160,10 @@ func (q Question) whole(line int64) (Question, error) {
 		if !found {
 			kind = ""
 		}
-		kinds[plain(kind)] = true
+		kinds[grid.Fold(kind)] = true
 	}
 	if len(kinds) > 1 {
-		return q, faultf(line, "the question %q has subgroups of several kinds, which overlap, and no row for all who answered: add rows without a subgroup", clip(q.Text))
+		return q, grid.Faultf(line, "the question %q has subgroups of several kinds, which overlap, and no row for all who answered: add rows without a subgroup", grid.Clip(q.Text))
 	}
 	all := Group{Answers: make([]Answer, len(q.Groups[0].Answers))}
 	for _, g := range q.Groups {

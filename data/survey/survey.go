@@ -1,10 +1,10 @@
 package survey
 
 import (
-	"strings"
 	"time"
 
 	"assess/data"
+	"assess/data/grid"
 )
 
 // Survey is one wave of a survey.
@@ -88,9 +88,4 @@ func (s Survey) People() int64 {
 }
 
 // Same reports whether two texts are the same but for case, blanks and marks.
-func Same(a, b string) bool { return plain(a) == plain(b) }
-
-// plain is a text's letters and digits in small letters, with one blank between words.
-func plain(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !wordy(r) }), " ")
-}
+func Same(a, b string) bool { return grid.Fold(a) == grid.Fold(b) }

@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"assess/data"
+	"assess/data/grid"
 )
 
 // rowsOf gives the rows of a text: fields between bars, a row a line.
-func rowsOf(text string) Rows {
+func rowsOf(text string) grid.Rows {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	i := -1
 	return func() ([]string, int64, error) {
@@ -73,7 +74,7 @@ func TestTotalsAreBases(t *testing.T) {
 	}
 }
 
-// Rows of one group that weigh differently are added up.
+// grid.Rows of one group that weigh differently are added up.
 func TestWeightsMayDifferWithinAGroup(t *testing.T) {
 	g := read(t, "question|answer|n|weight\nSafe?|Yes|10|2\n|Yes|20|1\n|No|30|0.5")[0].All()
 	if g.Base != 60 || g.Weight != 55 || math.Abs(g.Squares-(40+20+7.5)) > 1e-9 || g.Answers[0].N != 30 || g.Answers[0].Weight != 40 {
@@ -109,7 +110,7 @@ func TestTablesThatAreRefused(t *testing.T) {
 		{"question|answer|n\nSafe?|Total|4", "a total and no answer"},
 	} {
 		_, err := Read(rowsOf(c.text))
-		var f *Fault
+		var f *grid.Fault
 		if !errors.As(err, &f) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.60q: %v, want %q", c.text, err, c.want)
 		}
