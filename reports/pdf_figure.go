@@ -149,7 +149,7 @@ func (p *press) credit(at place, f Figure) (spans []Span) {
 		spans = plainSpans(s + " ")
 	}
 	if to, ok := p.outline.targets[f.Table]; ok && len(f.Data.Columns) > 0 {
-		return append(spans, Span{Text: "Numbers: "}, Span{Text: to.words, Link: "#" + f.Table}, Span{Text: "."})
+		return append(spans, Span{Text: "Numbers: "}, Span{Text: inOneLine(to.words), Link: "#" + f.Table}, Span{Text: "."})
 	}
 	if sheet := p.sheets[at]; sheet != "" && !p.prints(at, f) {
 		spans = append(spans, Span{Text: fmt.Sprintf("Workbook: “%s”.", sheet)})

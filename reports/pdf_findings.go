@@ -40,8 +40,7 @@ func (p *press) sureness(f Finding, link bool) []Span {
 	if len(spans) > 0 {
 		spans = append(spans, Span{Text: ". "})
 	}
-	words := strings.ReplaceAll(t.words, " ", "\u00a0")
-	return append(spans, Span{Text: "See\u00a0"}, Span{Text: words, Link: f.Link})
+	return append(spans, Span{Text: inOneLine("See ")}, Span{Text: inOneLine(t.words), Link: f.Link})
 }
 
 // arrow draws a direction beside the word that says it: triangles for up and

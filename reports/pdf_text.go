@@ -111,3 +111,6 @@ func (p *press) prose(spans []Span, l letter, e *pdf.Element) galley {
 
 // plainSpans is text without bold or links.
 func plainSpans(text string) []Span { return []Span{{Text: text}} }
+
+// inOneLine keeps words on one line.
+func inOneLine(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }

@@ -162,9 +162,14 @@ func (d *draft) placeQuality() []Block {
 	c := d.a.Coverage
 	blocks := []Block{say("The publisher moves every incident to the nearest of a fixed list of points, each with several addresses around it. Districts and small areas (LSOAs) are taken from the code that the file itself gives. Wards and map cells are taken from the point.")}
 	if c.PointChecked > 0 {
-		blocks = append(blocks, say("%s a point. For %s of them (%s) the point lies in another LSOA than the stated one. For %s (%s) it lies in another district.",
-			plural(c.PointChecked, "row of the partnership has", "rows of the partnership have"),
-			data.Thousands(c.LSOADiff), percentFine(float64(c.LSOADiff)/float64(c.PointChecked)), data.Thousands(c.DistrictDiff), percentFine(float64(c.DistrictDiff)/float64(c.PointChecked))))
+		strays := func(n int64) string {
+			if n == 0 {
+				return "none"
+			}
+			return fmt.Sprintf("%s of them (%s)", data.Thousands(n), percentFine(float64(n)/float64(c.PointChecked)))
+		}
+		blocks = append(blocks, say("%s a point. For %s the point lies in another LSOA than the stated one. For %s it lies in another district.",
+			plural(c.PointChecked, "row of the partnership has", "rows of the partnership have"), strays(c.LSOADiff), strays(c.DistrictDiff)))
 	}
 	if c.OutsideWards > 0 {
 		blocks = append(blocks, say("In the year assessed, %s in no ward of the partnership; ward figures leave %s out.",

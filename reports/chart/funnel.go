@@ -105,13 +105,18 @@ func newFunnel(in Funnel, width vg.Length) funnel {
 		x.min = 0
 	}
 	limit := 0.0 // highest limit among the points; where it soars the line is cut
+	last := 0.0  // limit at its right end, where its name stands
+	f.x = around(x, 6)
+	within := reach(f.x)
 	for _, l := range in.Limits {
 		if l.X >= x.min && l.X <= x.max && l.X > 0 {
 			limit = math.Max(limit, l.Upper998)
 		}
+		if l.X >= within.min && l.X <= within.max {
+			last = l.Upper998
+		}
 	}
-	f.x = around(x, 6)
-	f.y = fromZero(math.Max(top, math.Min(limit, top*1.3)), 6)
+	f.y = fromZero(max(top, last, min(limit, top*1.3)), 6)
 	f.limits = in.lines(reach(f.x))
 	f.key = toneEntries(in.Key, funnelKey, tones)
 	f.names = f.labels()

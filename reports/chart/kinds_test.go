@@ -146,6 +146,22 @@ func TestFunnelNamesWhatItShows(t *testing.T) {
 }
 
 // Invented months have numbers, so that no real month is taken to be meant.
+// A limit's name stands at the end of its line, so the axis reaches as far: districts
+// that differ much have limits far above them all.
+func TestFunnelReachesTheLimitsItNames(t *testing.T) {
+	in := Funnel{Target: 76}
+	for x := 50_000.0; x <= 200_000; x += 10_000 {
+		in.Points = append(in.Points, FunnelPoint{X: x, Y: 50 + x/5000})
+		in.Limits = append(in.Limits, FunnelLimit{X: x, Lower95: 40, Upper95: 125, Lower998: 23, Upper998: 159})
+	}
+	f := newFunnel(in, textWidth)
+	for _, n := range f.names {
+		if top := reach(f.y).max; n.value > top {
+			t.Errorf("%s stands at %g and the axis ends at %g", n.text, n.value, top)
+		}
+	}
+}
+
 func TestNumberedMonthsHaveNoNames(t *testing.T) {
 	in := ControlChart{Numbered: true, Values: Series{From: april2016}, Centre: 40, Lower: 30, Upper: 50}
 	for range 12 {
