@@ -96,7 +96,7 @@ func (l letter) style(bold bool) pdf.Style {
 type density struct{ text, space float64 }
 
 // densities are tried in turn where a section has to fit a page.
-var densities = []density{{1, 1}, {0.95, 0.75}, {0.9, 0.55}, {0.86, 0.4}}
+var densities = []density{{1, 1}, {0.95, 0.75}, {0.9, 0.55}, {0.86, 0.4}, {0.84, 0.3}}
 
 // smallest is the size below which no text is shrunk.
 const smallest = 8

@@ -33,19 +33,29 @@ func (d *draft) whereFinding() (Finding, bool) {
 // largest says where the largest hot spot lies and how much it holds: where its sum is
 // hidden, where the one with most cells lies.
 func (d *draft) largest(h *analysis.HotspotLayer) string {
-	g, of := h.Groups[0], len(h.Groups)
-	if of == 1 {
+	g, most := d.foremost(h)
+	switch {
+	case len(h.Groups) == 1:
 		return "The one hot spot is " + located(g)
+	case d.hidden.sums():
+		return fmt.Sprintf("The %s of %d hot spots is %s and holds %s of crime", most, len(h.Groups), located(g), percent(g.Share))
 	}
+	return fmt.Sprintf("The %s of %d hot spots is %s", most, len(h.Groups), located(g))
+}
+
+// foremost is the largest hot spot: by its incidents, or by its cells where sums are
+// hidden, with the word for it.
+func (d *draft) foremost(h *analysis.HotspotLayer) (g analysis.HotGroup, most string) {
+	g = h.Groups[0]
 	if d.hidden.sums() {
-		return fmt.Sprintf("The largest of %d hot spots is %s and holds %s of crime", of, located(g), percent(g.Share))
+		return g, "largest"
 	}
 	for _, other := range h.Groups {
 		if other.Cells > g.Cells {
 			g = other
 		}
 	}
-	return fmt.Sprintf("The widest of %d hot spots is %s", of, located(g))
+	return g, "widest"
 }
 
 // located says where a hot spot lies.

@@ -21,7 +21,11 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 	if q.Why != "" {
 		s.Blocks = append(s.Blocks, paragraph(strong("Why it was chosen. "), words("“%s”", stop(q.Why))))
 	}
-	s.Blocks = append(s.Blocks, say("%s", d.priorityWords(q)), d.focusTable(q))
+	s.Blocks = append(s.Blocks, say("%s", d.priorityWords(q)))
+	if p, ok := d.priorityPlaces(q); ok {
+		s.Blocks = append(s.Blocks, p)
+	}
+	s.Blocks = append(s.Blocks, d.focusTable(q))
 	if f := d.indicatorFigure(q); f != nil {
 		s.Blocks = append(s.Blocks, f)
 	}
@@ -32,21 +36,6 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 		s.Blocks = append(s.Blocks, t)
 	}
 	return s
-}
-
-// placed reports whether a category that tells of a priority is counted by area.
-func (d *draft) placed(q analysis.Priority) bool {
-	if len(d.a.AreaRates) == 0 {
-		return false
-	}
-	for _, f := range q.Focuses {
-		for _, i := range f.Indicators {
-			if i.Told() && i.Category != "" && !i.Rural {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // priorityWords is the page in a few sentences: what moved, and what cannot be said.
@@ -192,9 +181,6 @@ func (d *draft) focusTable(q analysis.Priority) Table {
 		ID: "priority-" + q.ID + "-focus", Sheet: sheetName("Focus", q.ID), Caption: fmt.Sprintf("What can be known of each area of focus, %s, %s", d.place(), d.window()),
 		Columns: []Column{{Name: "Area of focus", Width: 1.4}, {Name: "What can be known", Width: 3.2}, {Name: "This year", Align: Right, Width: 0.6}, {Name: "Against the year before", Align: Right, Width: 1.35}, {Name: "Against the comparator", Align: Right, Width: 1.35}},
 		Source:  d.strategySource(), Note: "Ratios with intervals; a change is clear only once the number of tests is allowed for. " + notAvailable + " cannot be had, " + notApplicable + " does not apply.",
-	}
-	if d.placed(q) {
-		t.Note += " Maps are in the chapter Places."
 	}
 	told := false
 	for _, f := range q.Focuses {

@@ -37,7 +37,11 @@ const (
 // NewSmallMultiples lays out one panel per category, three beside each other.
 // A panel without any value says so in its place; no value at all is an error.
 func NewSmallMultiples(in SmallMultiples, width vg.Length) (Drawing, error) {
-	return stretch(leastPanels, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
+	least := vg.Length(leastPanels)
+	if len(in.Panels) <= in.columns(width) {
+		least = leastPanel
+	}
+	return stretch(least, func(squeeze vg.Length) (*sheet, error) { return in.lay(width, squeeze) })
 }
 
 // lay lays the drawing out, squeezed to a share of its usual layout.
@@ -93,11 +97,16 @@ func (in SmallMultiples) check() error {
 	return nil
 }
 
-func newMultiples(in SmallMultiples, width vg.Length) multiples {
-	m := multiples{in: in, columns: min(3, len(in.Panels))}
+// columns is how many panels stand beside each other.
+func (in SmallMultiples) columns(width vg.Length) int {
 	if width < 360 {
-		m.columns = min(2, m.columns)
+		return min(2, len(in.Panels))
 	}
+	return min(3, len(in.Panels))
+}
+
+func newMultiples(in SmallMultiples, width vg.Length) multiples {
+	m := multiples{in: in, columns: in.columns(width)}
 	m.width = (width - vg.Length(m.columns-1)*cellBetween) / vg.Length(m.columns)
 	shared := nothing()
 	for _, p := range in.Panels {

@@ -159,6 +159,9 @@ func (b *book) groundsOf(p Passage, clause string) []fact {
 	}
 	if !ok && strings.HasPrefix(p.Section, "priority-") {
 		fields = grounds["priorities"]
+		if strings.HasPrefix(p.Text, "Where. ") {
+			fields = []string{"hotspots"}
+		}
 	}
 	if p.analysts() {
 		fields = analystGrounds
