@@ -25,8 +25,12 @@ class Explorer {
     this.search.addEventListener("input", () => this.fill());
     this.list.addEventListener("change", () => this.pick(Number(this.list.value)));
     this.map.addEventListener("keydown", e => this.key(e));
-    // The map is drawn when the browser has time for it, or when it is first asked for.
-    (window.requestIdleCallback || setTimeout)(() => this.ready());
+    // The map is drawn when it is near, or when it is first asked for.
+    new IntersectionObserver((entries, observer) => {
+      if (!entries.some(e => e.isIntersecting)) return;
+      observer.disconnect();
+      this.ready();
+    }, {rootMargin: "100%"}).observe(section);
     addEventListener("hashchange", () => this.recall());
     for (const [l, layer] of this.data.layers.entries()) {
       layer.areas.forEach(([, name], i) => {
