@@ -54,6 +54,7 @@ func FuzzGzip(f *testing.F) {
 	f.Add(gz(f, "a,b\n1,2\n"))
 	f.Add(gz(f, "a,b\n", "1,2\n", ""))
 	f.Add(append(gz(f, "a,b\n"), "trailing garbage"...))
+	f.Add(append(gz(f, "a,b\n"), "\x1f\x8b\b\b\x00\x00\x00\x00\x00\x00cut off"...))
 	f.Add(append(gz(f, "a,b\n"), 0, 0, 0, 0))
 	f.Add(gz(f, strings.Repeat("\x00", 1<<20)))
 	f.Add(gz(f, "cut off")[:20])

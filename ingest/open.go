@@ -88,22 +88,37 @@ func inflated(name string, raw io.Reader) (io.Reader, error) {
 		return &measured{in: raw}, nil
 	}
 	deflated := &measured{in: raw}
-	z, err := gzip.NewReader(bufio.NewReaderSize(deflated, 128<<10))
-	if err != nil {
+	g := gunzip{raw: bufio.NewReaderSize(deflated, 128<<10)}
+	var err error
+	if g.z, err = gzip.NewReader(g.raw); err != nil {
 		return nil, damaged("gzip", err)
 	}
-	return &measured{in: gunzip{z}, from: deflated}, nil
+	g.z.Multistream(false)
+	return &measured{in: g, from: deflated}, nil
 }
 
-// gunzip turns the errors of a damaged file into faults.
-type gunzip struct{ in io.Reader }
+// gunzip reads the members of a gzip file one after the other, and turns the errors of a
+// damaged file into faults. It opens each member itself: the library takes one that is cut
+// off within its name for the end of the file.
+type gunzip struct {
+	z   *gzip.Reader
+	raw *bufio.Reader
+}
 
 func (g gunzip) Read(p []byte) (int, error) {
-	n, err := g.in.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = damaged("gzip", err)
+	n, err := g.z.Read(p)
+	if errors.Is(err, io.EOF) {
+		if _, none := g.raw.Peek(1); errors.Is(none, io.EOF) {
+			return n, io.EOF
+		}
+		if err = g.z.Reset(g.raw); err == nil {
+			g.z.Multistream(false)
+		}
 	}
-	return n, err
+	if err != nil {
+		return n, damaged("gzip", err)
+	}
+	return n, nil
 }
 
 func damaged(format string, err error) error {
