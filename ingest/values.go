@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -32,7 +33,7 @@ func ReadText(c Column, keep func(data.Code) bool) (map[data.Code]string, error)
 			return nil
 		}
 		if old, ok := out[code]; ok && old != value {
-			return fmt.Errorf("read %s line %d: area %s has two values of %s, %q and %q; keep one row per area", c.File, line, clip(string(code)), c.Value, clip(old), clip(value))
+			return fmt.Errorf("read %s line %d: area %s has two values of %s, %q and %q; keep one row per area", c.File, line, data.Shown(clip(string(code))), c.Value, clip(old), clip(value))
 		}
 		out[code] = value
 		return nil
@@ -51,14 +52,14 @@ func ReadNumbers(c Column, keep func(data.Code) bool) (map[data.Code]float64, er
 	if err != nil {
 		return nil, err
 	}
-	for code, s := range text {
-		s = strings.ReplaceAll(strings.TrimSpace(s), ",", "")
+	for _, code := range slices.Sorted(maps.Keys(text)) { // the first that is wrong is named
+		s := strings.ReplaceAll(strings.TrimSpace(text[code]), ",", "")
 		if slices.Contains(missing, s) {
 			continue
 		}
 		v, err := strconv.ParseFloat(s, 64)
 		if err != nil || v < 0 || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(s, "xX_") {
-			return nil, fmt.Errorf("read %s: %s of area %s is %q; numbers from 0 are wanted", c.File, c.Value, clip(string(code)), clip(s))
+			return nil, fmt.Errorf("read %s: %s of area %s is %q; numbers from 0 are wanted", c.File, c.Value, data.Shown(clip(string(code))), clip(s))
 		}
 		out[code] = v
 	}
