@@ -47,6 +47,7 @@ var killable = [][]string{
 	{"load"},
 	{"build", "2021"},
 	{"publish", "2021", "--out", "pub"},
+	{"refresh"},
 }
 
 // kill starts a command, kills it and looks at what is left.
@@ -81,11 +82,13 @@ func (l *life) kill(i int) {
 	} else {
 		l.counted = got
 	}
-	if got := l.outputs(); got != l.output && got != want.output {
-		l.Fatalf("%s: the output is neither the earlier one:\n%s\nnor the new one:\n%s", where, differing(got, l.output), differing(got, want.output))
-	} else {
-		l.output = got
+	got := l.outputs()
+	for year, is := range got {
+		if was, to := l.output[year], want.output[year]; is != was && is != to {
+			l.Fatalf("%s: the output of %s is neither the earlier one:\n%s\nnor the new one:\n%s", where, year, differing(is, was), differing(is, to))
+		}
 	}
+	l.output = got
 	if n := l.revisions(); n > 1 {
 		l.Fatalf("%s: %d revisions are published", where, n)
 	}
@@ -96,9 +99,9 @@ func (l *life) kill(i int) {
 const (
 	storeAside    = "store/.assess.duckdb.new-*/*"
 	storeLog      = "store/assess.duckdb.wal"
-	outputAside   = "out/2021/.sampleford.new-*"
+	outputAside   = "out/*/.sampleford.new-*"
 	revisionAside = "pub/published/2021/sampleford/.public-r1.new-*"
-	outputEnd     = "out/2021/.sampleford.new-*/manifest.json"
+	outputEnd     = "out/*/.sampleford.new-*/manifest.json"
 )
 
 // signs are those to wait for, by command; "" is a moment by the clock.
@@ -106,6 +109,7 @@ var signs = map[string][]string{
 	"load":    {"", storeAside, storeLog},
 	"build":   {"", storeAside, storeLog, outputAside, outputEnd},
 	"publish": {"", revisionAside},
+	"refresh": {"", storeAside, storeLog, outputAside, outputEnd},
 }
 
 // await waits until the time to kill: a random part of the command's usual span, or a
@@ -177,23 +181,28 @@ func (l *life) leave() {
 	}
 }
 
-// toTheEnd runs a build to its end and looks at all that is there.
+// toTheEnd runs a build and a refresh to their ends and looks at all that is there.
 func (l *life) toTheEnd() {
-	if out, err := l.command([]string{"build", "2021"}).CombinedOutput(); err != nil {
-		l.Fatalf("after the kills a build fails: %v: %s", err, out)
+	for _, args := range [][]string{{"build", "2021"}, {"refresh"}} {
+		if out, err := l.command(args).CombinedOutput(); err != nil {
+			l.Fatalf("after the kills %s fails: %v: %s", args[0], err, out)
+		}
 	}
 	want := l.wanted[l.grown]
 	if l.counted = l.counts(); l.counted != want.counted {
 		l.Fatalf("after the kills a build counts otherwise than one that was never killed:\n%s", differing(l.counted, want.counted))
 	}
-	if l.output = l.outputs(); l.output != want.output {
-		l.Fatalf("after the kills a build writes otherwise than one that was never killed:\n%s", differing(l.output, want.output))
+	l.output = l.outputs()
+	for year, is := range l.output {
+		if to := want.output[year]; is != to {
+			l.Fatalf("after the kills the output of %s is not that of runs that were never killed:\n%s", year, differing(is, to))
+		}
 	}
 	l.toPublish()
 	if out, err := l.command([]string{"publish", "2021", "--out", "pub"}).CombinedOutput(); err != nil || l.revisions() != 1 {
 		l.Fatalf("after the kills %d revisions are published: %v: %s", l.revisions(), err, out)
 	}
-	for dir, known := range map[string][]string{"store": {"assess.duckdb", "assess.duckdb.lock"}, "out": {"2021"}, "out/2021": {"sampleford"}, "pub/published/2021/sampleford": {"public-r1"}} {
+	for dir, known := range map[string][]string{"store": {"assess.duckdb", "assess.duckdb.lock"}, "out": lived, "out/2021": {"sampleford"}, "out/2022": {"sampleford"}, "pub/published/2021/sampleford": {"public-r1"}} {
 		entries, err := os.ReadDir(l.path(dir))
 		if err != nil {
 			l.Fatal(err)

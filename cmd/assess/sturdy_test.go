@@ -43,8 +43,10 @@ func (l *life) asBefore(what string) {
 	if got := l.counts(); got != l.counted {
 		l.Errorf("%s: the store has changed:\n%s", what, differing(got, l.counted))
 	}
-	if got := l.outputs(); got != l.output {
-		l.Errorf("%s: the output has changed:\n%s", what, differing(got, l.output))
+	for year, is := range l.outputs() {
+		if was := l.output[year]; is != was {
+			l.Errorf("%s: the output of %s has changed:\n%s", what, year, differing(is, was))
+		}
 	}
 	l.toTheEnd()
 }
