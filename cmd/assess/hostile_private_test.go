@@ -29,6 +29,8 @@ func TestWhatABuildLeavesBehind(t *testing.T) {
 		"umask 0 && assess load",
 		"umask 0 && assess check",
 		"umask 0 && assess build 2021 --edition both --timings",
+		"umask 0 && assess refresh --edition both --json",
+		"umask 0777 && assess publish 2021 --edition public",
 		"umask 0777 && assess report hub 2022-03 --edition both",
 		"umask 0777 && assess build 2021 --out deep/er/out --store other/place/a.duckdb",
 		"umask 0 && assess init fresh && assess init sample --sample",
