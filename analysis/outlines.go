@@ -49,9 +49,9 @@ func (f *Facts) Inputs() []Input { return f.inputs(true) }
 // same month was.
 func (f *Facts) SetAside() []Input { return f.inputs(false) }
 
-// Remembered lists the extracts that are told of and that no raw file has any more, by
-// path: those that others replaced under their names, and the last of months that are
-// lost. An assessment that tells of some cannot be made again from the raw files alone.
+// Remembered lists what is told of and no raw file has any more, by path: the extracts and
+// partners' files that others replaced under their names, and the last extracts of months
+// that are lost. An assessment that tells of some cannot be made again from the raw files alone.
 func (f *Facts) Remembered() []Input {
 	out := []Input{}
 	add := func(e extract) { out = append(out, Input{Path: e.Path, SHA256: e.SHA256, Rows: e.Account.Read}) }
@@ -65,7 +65,7 @@ func (f *Facts) Remembered() []Input {
 	for _, e := range f.restated.lost {
 		add(e.extract)
 	}
-	return byPath(out)
+	return byPath(append(out, f.partners.remembered...))
 }
 
 func byPath(list []Input) []Input {

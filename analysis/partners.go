@@ -48,6 +48,7 @@ type partnerFacts struct {
 	rejections []Rejection
 	cells      []partnerCell
 	restated   []PartnerRestatement
+	remembered []Input // files that restated tells of and that are gone
 }
 
 type partnerFile struct {
@@ -123,7 +124,7 @@ func readPartners(ctx context.Context, q Querier, common Common, districts []dat
 	if err != nil {
 		return p, err
 	}
-	if p.restated, err = readResent(ctx, q, common.Sources, day); err != nil {
+	if p.restated, p.remembered, err = readResent(ctx, q, common.Sources, day); err != nil {
 		return p, err
 	}
 	p.cells, err = readPartnerCells(ctx, q, common, districts)

@@ -26,6 +26,7 @@ type partnerCopy struct {
 	id                int32
 	source, path      string
 	hash              string
+	rows              int64  // read of it
 	newest, loadedOn  string // days, ISO
 	gone              bool   // no longer among the raw files
 	records           []resent
@@ -42,15 +43,15 @@ type resent struct {
 type refKey struct{ category, ref string }
 
 // readResent finds what files of partners' tables changed that replaced others, or came
-// after them, as known on a day.
-func readResent(ctx context.Context, q Querier, sources []workspace.Source, day string) ([]PartnerRestatement, error) {
+// after them, as known on a day; and of those that are told of, the files that are gone.
+func readResent(ctx context.Context, q Querier, sources []workspace.Source, day string) (told []PartnerRestatement, gone []Input, err error) {
 	bySource := map[string][]*partnerCopy{}
 	var last *partnerCopy
-	err := each(ctx, q, "partnerresent", func(rows *sql.Rows) error {
+	err = each(ctx, q, "partnerresent", func(rows *sql.Rows) error {
 		var c partnerCopy
 		var r resent
 		var month string
-		if err := rows.Scan(&c.id, &c.source, &c.path, &c.hash, &c.newest, &c.loadedOn, &c.gone, &month, &r.key.category, &r.key.ref, &r.count); err != nil {
+		if err := rows.Scan(&c.id, &c.source, &c.path, &c.hash, &c.rows, &c.newest, &c.loadedOn, &c.gone, &month, &r.key.category, &r.key.ref, &r.count); err != nil {
 			return err
 		}
 		if last == nil || last.id != c.id {
@@ -63,19 +64,24 @@ func readResent(ctx context.Context, q Querier, sources []workspace.Source, day 
 		return err
 	}, day, day, day, day)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []PartnerRestatement
 	for _, s := range sources {
-		out = append(out, resentSteps(bySource[s.ID])...)
+		files := asTheyCount(bySource[s.ID])
+		steps := resentSteps(files)
+		told = append(told, steps...)
+		for _, f := range files {
+			if f.gone && len(steps) > 0 {
+				gone = append(gone, Input{Path: f.path, SHA256: f.hash, Rows: f.rows})
+			}
+		}
 	}
-	return out, nil
+	return told, gone, nil
 }
 
-// resentSteps lists, of one source, the totals of months that a file changed which others
-// before it had, by month, then by time.
+// resentSteps lists, of the files of one source as they count, the totals of months that
+// a file changed which others before it had, by month, then by time.
 func resentSteps(files []*partnerCopy) []PartnerRestatement {
-	files = asTheyCount(files)
 	type known struct {
 		total int64
 		by    *partnerCopy

@@ -161,7 +161,7 @@ func TestPartnersFilesRestateMonths(t *testing.T) {
 		}, ""},
 	} {
 		var got []string
-		for _, r := range resentSteps(c.files) {
+		for _, r := range resentSteps(asTheyCount(c.files)) {
 			got = append(got, fmt.Sprintf("%s %d>%d %s>%s", r.Month, r.Previous, r.Current, r.PreviousKnown, r.CurrentKnown))
 		}
 		if strings.Join(got, "; ") != c.want {

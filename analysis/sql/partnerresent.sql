@@ -13,7 +13,7 @@ WITH file AS (
          WHERE m.kept > 0 AND m.month IS NOT NULL
          GROUP BY f.source, m.month
          HAVING count(DISTINCT f.file_hash) > 1)
-SELECT f.id, f.source, f.path, f.file_hash, f.newest, f.loaded_on, f.gone,
+SELECT f.id, f.source, f.path, f.file_hash, (SELECT sum(m.rows_read)::BIGINT FROM partner_month AS m WHERE m.extract = f.id), f.newest, f.loaded_on, f.gone,
        strftime(r.month, '%Y-%m'), r.category, r.ref, coalesce(sum(r.count), 0)::BIGINT
 FROM file AS f
 JOIN again AS a ON a.source = f.source
