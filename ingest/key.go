@@ -6,11 +6,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
+
+	"assess/data/durable"
 )
 
 // keyBytes is the length of the workspace's key. maxKeyFile is the largest file that is
@@ -59,15 +61,11 @@ func makeKey(path string, keep bool) ([]byte, error) {
 	if !keep {
 		return key, nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("make the key of references: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	err := durable.CreateFile(path, func(w io.Writer) error {
+		_, err := io.WriteString(w, hex.EncodeToString(key)+"\n")
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("make the key of references: %w", err)
-	}
-	_, err = f.WriteString(hex.EncodeToString(key) + "\n")
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return nil, fmt.Errorf("make the key of references: %w", err)
 	}
 	return key, nil
