@@ -7,12 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // What a build leaves behind is its owner's alone, whatever the umask is and wherever it
-// stopped, and nothing of it holds the key of references.
+// stopped, and nothing of it holds the key of references. The raw files stay as they are.
 func TestWhatABuildLeavesBehind(t *testing.T) {
 	key := bytes.Repeat([]byte{0xA7, 0x3C, 0x5E, 0x91}, 8)
 	dir := partnerWorkspace(t)
@@ -21,6 +22,10 @@ func TestWhatABuildLeavesBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(keyFile, []byte(hex.EncodeToString(key)+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := hashFolder(filepath.Join(dir, "raw"))
+	if err != nil {
 		t.Fatal(err)
 	}
 	var said strings.Builder
@@ -39,6 +44,9 @@ func TestWhatABuildLeavesBehind(t *testing.T) {
 	}
 	for _, folder := range []string{"store", "out", "deep", "other", "fresh", "sample"} {
 		privateBelow(t, filepath.Join(dir, folder))
+	}
+	if now, err := hashFolder(filepath.Join(dir, "raw")); err != nil || !slices.Equal(now, raw) {
+		t.Errorf("the raw files are not what they were: %v", err)
 	}
 	// Damage, so that errors are said too.
 	for _, line := range []string{
@@ -62,7 +70,7 @@ func TestWhatABuildLeavesBehind(t *testing.T) {
 		}
 	}
 	look("what was said", []byte(said.String()))
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || d.Name() == "away.key" {
 			return err
 		}
