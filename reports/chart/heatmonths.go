@@ -23,34 +23,6 @@ type UsualYear struct {
 	Ratio []float64
 }
 
-// ratioClasses are the tints by the ratio that each one begins with. Either side of
-// 1 they are as far from it.
-var ratioClasses = []struct {
-	from       float64
-	fill, text swatch
-	words      string
-}{
-	{0, under3, paper, "under 0.75"},
-	{0.75, under2, ink, "0.75 to under 0.85"},
-	{0.85, under1, ink, "0.85 to under 0.95"},
-	{0.95, usual, ink, "0.95 to under 1.05"},
-	{1.05, over1, ink, "1.05 to under 1.15"},
-	{1.15, over2, ink, "1.15 to under 1.3"},
-	{1.3, over3, paper, "1.3 or more"},
-}
-
-// ratioClass is the class of a ratio as it is printed, to two decimals.
-func ratioClass(v float64) int {
-	v = math.Round(v*100) / 100
-	k := 0
-	for i, c := range ratioClasses {
-		if v >= c.from {
-			k = i
-		}
-	}
-	return k
-}
-
 const usualRow = vg.Length(17)
 
 // NewUsualYears lays out a row per name with a cell a month, its ratio written in it
@@ -99,7 +71,7 @@ func (s *sheet) ratio(r UsualYear, month int, at vg.Rectangle) {
 	if math.IsNaN(v) {
 		return
 	}
-	look := ratioClasses[ratioClass(v)]
+	look := monthTints[monthTints.class(v)]
 	s.fill(look.fill, at)
 	centre := vg.Point{X: (at.Min.X + at.Max.X) / 2, Y: (at.Min.Y + at.Max.Y) / 2}
 	text := thousands(v, 2)
@@ -139,20 +111,11 @@ func (in UsualYears) check() error {
 
 // key explains the classes that occur.
 func (in UsualYears) key() []entry {
-	found := make([]bool, len(ratioClasses))
+	var rows [][]float64
 	for _, r := range in.Rows {
-		for _, v := range r.Ratio {
-			if !math.IsNaN(v) {
-				found[ratioClass(v)] = true
-			}
-		}
+		rows = append(rows, r.Ratio)
 	}
-	var es []entry
-	for i, c := range ratioClasses {
-		if found[i] {
-			es = append(es, entry{fillSample(c.fill), c.words})
-		}
-	}
+	es := monthTints.key(rows)
 	if clean(in.Note) != "" {
 		es = append(es, entry{func(draw.Canvas, vg.Point) {}, in.Note})
 	}

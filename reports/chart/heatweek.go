@@ -16,33 +16,6 @@ type WeekHours struct {
 	Note  string              // said at the end of the key, "1 is the average hour"
 }
 
-// hourClasses are the tints by the ratio that each one begins with.
-var hourClasses = []struct {
-	from       float64
-	fill, text swatch
-	words      string
-}{
-	{0, under3, paper, "under 0.25"},
-	{0.25, under2, ink, "0.25 to under 0.5"},
-	{0.5, under1, ink, "0.5 to under 0.8"},
-	{0.8, usual, ink, "0.8 to under 1.25"},
-	{1.25, over1, ink, "1.25 to under 2"},
-	{2, over2, ink, "2 to under 3"},
-	{3, over3, paper, "3 or more"},
-}
-
-// hourClass is the class of a ratio, to two decimals.
-func hourClass(v float64) int {
-	v = math.Round(v*100) / 100
-	k := 0
-	for i, c := range hourClasses {
-		if v >= c.from {
-			k = i
-		}
-	}
-	return k
-}
-
 var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
 // NewWeekHours lays out a row a day with a cell an hour.
@@ -88,7 +61,7 @@ func (in WeekHours) lay(width, squeeze vg.Length) (*sheet, error) {
 // hour draws and tells one hour of a day.
 func (s *sheet) hour(in WeekHours, day, hour int, at vg.Rectangle) {
 	v := in.Ratio[day][hour]
-	look := hourClasses[hourClass(v)]
+	look := hourTints[hourTints.class(v)]
 	if in.Frame != nil && in.Frame(day*24+hour) {
 		s.fill(ink, box(at.Min.X-0.6, at.Min.Y-0.6, at.Max.X+0.6, at.Max.Y+0.6))
 		at = box(at.Min.X+0.7, at.Min.Y+0.7, at.Max.X-0.7, at.Max.Y-0.7)
@@ -120,18 +93,11 @@ func (in WeekHours) check() error {
 
 // key explains the classes that occur.
 func (in WeekHours) key() []entry {
-	found := make([]bool, len(hourClasses))
+	var rows [][]float64
 	for _, hours := range in.Ratio {
-		for _, v := range hours {
-			found[hourClass(v)] = true
-		}
+		rows = append(rows, hours[:])
 	}
-	var es []entry
-	for i, c := range hourClasses {
-		if found[i] {
-			es = append(es, entry{fillSample(c.fill), c.words})
-		}
-	}
+	es := hourTints.key(rows)
 	if clean(in.Note) != "" {
 		es = append(es, entry{together(), in.Note})
 	}

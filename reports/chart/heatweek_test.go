@@ -21,7 +21,7 @@ func sampleWeek() WeekHours {
 
 func TestHoursOfAWeekAreTintedAndTold(t *testing.T) {
 	for ratio, want := range map[float64]string{0: "under 0.25", 0.249: "0.25 to under 0.5", 0.8: "0.8 to under 1.25", 1: "0.8 to under 1.25", 1.25: "1.25 to under 2", 40: "3 or more"} {
-		if got := hourClasses[hourClass(ratio)].words; got != want {
+		if got := hourTints[hourTints.class(ratio)].words; got != want {
 			t.Errorf("%g is %q, want %q", ratio, got, want)
 		}
 	}

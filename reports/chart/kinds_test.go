@@ -114,7 +114,7 @@ func TestCurveNamesFromTheTop(t *testing.T) {
 // A month is tinted by the ratio that is printed in it.
 func TestUsualYearsTintWhatTheyPrint(t *testing.T) {
 	for ratio, want := range map[float64]string{0: "under 0.75", 0.744: "under 0.75", 0.749: "0.75 to under 0.85", 1: "0.95 to under 1.05", 1.0449: "0.95 to under 1.05", 1.046: "1.05 to under 1.15", 1.296: "1.3 or more", 9: "1.3 or more"} {
-		if got := ratioClasses[ratioClass(ratio)].words; got != want {
+		if got := monthTints[monthTints.class(ratio)].words; got != want {
 			t.Errorf("%g is %q, want %q", ratio, got, want)
 		}
 	}
