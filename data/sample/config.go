@@ -56,7 +56,7 @@ func (w *world) partnership(b *strings.Builder, f force) {
 	fmt.Fprintf(b, "[[partnership]]\nid    = %q                   # folder of its output\nname  = %q\nareas = [%s]                # %s\nforce = %q\n",
 		slug(d.Name), name, w.codes(f.districts[:1]), d.Name, f.id)
 	if f.districts[0] == 0 {
-		b.WriteString("owner = \"Head of Community Safety (invented)\"   # these three stand on the cover\nreference  = \"SAMPLE/SA v1.0\"\nsigned_off = \"Lead analyst (invented), 12 May 2022\"\n")
+		b.WriteString("owner = \"Head of Community Safety (invented)\"   # these three stand on the cover\nreference  = \"SAMPLE/SA v1.0\"\nsigned_off = \"Lead analyst (invented), 12 May 2022\"\ndistribution = [\"Partnership board (invented)\", \"Community safety hub (invented)\"]   # who the restricted edition goes to\n")
 	}
 	if f.districts[0] == 0 && w.hasProfile() {
 		fmt.Fprintf(b, "profile = %q                 # its strategy and priorities\n", profilePath)
