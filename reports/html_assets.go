@@ -21,16 +21,28 @@ type assets struct {
 	policy        string
 }
 
-// pageAssets are the same for every page.
-var pageAssets = sync.OnceValue(func() assets {
-	css, js := pageStyle(), pageScript()
+// common are the style and the script that every page has.
+var common = sync.OnceValues(func() (css, js string) { return pageStyle(), pageScript() })
+
+// pageAssets are those of a page with pictures of some shapes, each a class of its own:
+// so that a picture takes its room before it is laid out.
+func pageAssets(shapes []string) assets {
+	css, js := common()
+	var own strings.Builder
+	for i, shape := range shapes {
+		fmt.Fprintf(&own, ".%s>svg{aspect-ratio:auto %s}\n", shapeClass(i), shape)
+	}
+	css += own.String()
 	return assets{
 		style:  template.HTML("<style>" + css + "</style>"),
 		script: template.HTML("<script>" + js + "</script>"),
 		policy: "default-src 'none'; style-src " + sourceHash(css) + "; script-src " + sourceHash(js) +
 			"; img-src data:; base-uri 'none'; form-action 'none'",
 	}
-})
+}
+
+// shapeClass is the class of pictures of a shape.
+func shapeClass(i int) string { return fmt.Sprintf("shape-%d", i) }
 
 // scripts are the parts of the page's script in the order in which they run.
 var scripts = []string{"page", "table", "reading", "find", "values", "explore"}

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
 	"assess/reports/design"
 	"assess/reports/svg"
@@ -15,6 +16,7 @@ type pageFigure struct {
 	ID, CaptionID           string
 	Number, Title, Subtitle string
 	Picture                 template.HTML
+	Shape                   string // class of the picture's room
 	Source, N               string
 	Data                    *pageTable
 	Values                  template.HTML // of the marks, for the script
@@ -36,7 +38,7 @@ func (g *pager) figure(at place, f Figure) (*pageFigure, error) {
 		ID: id, CaptionID: g.outline.claim(id + "-caption"), Number: g.outline.numbers[at],
 		Title: f.Title, Subtitle: f.Subtitle, Source: f.Source, N: f.N,
 	}
-	v.Picture = g.picture(f, id)
+	v.Picture, v.Shape = g.picture(f, id), g.shape(f)
 	data := f.Data
 	if data.Caption == "" {
 		data.Caption = f.Title
@@ -63,4 +65,16 @@ func (g *pager) picture(f Figure, id string) template.HTML {
 	c := svg.New(w, h, svg.Options{ID: name, Title: f.Title, Desc: f.Alt, Classes: design.Classes()})
 	f.Drawing.Draw(draw.New(c))
 	return template.HTML(c.Markup())
+}
+
+// shape is the class of pictures as wide and high as the figure's.
+func (g *pager) shape(f Figure) string {
+	w, h := f.Drawing.Size()
+	ratio := fmt.Sprintf("%g/%g", w.Points(), h.Points())
+	i := slices.Index(g.shapes, ratio)
+	if i < 0 {
+		i = len(g.shapes)
+		g.shapes = append(g.shapes, ratio)
+	}
+	return shapeClass(i)
 }

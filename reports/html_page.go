@@ -78,7 +78,8 @@ type pager struct {
 	outline *outline
 	sheets  map[place]string // names of the sheets that hold the document's tables
 	words   *wordbook
-	level   int // of the last heading, to keep levels from being skipped
+	shapes  []string // of pictures, width / height, each once
+	level   int      // of the last heading, to keep levels from being skipped
 }
 
 func newPage(d *Document) (*page, error) {
@@ -89,8 +90,6 @@ func newPage(d *Document) (*page, error) {
 	if d.Owner != "" {
 		p.Heading = d.Owner + " – " + d.Title
 	}
-	a := pageAssets()
-	p.Style, p.Script, p.Policy = a.style, a.script, a.policy
 	g := &pager{outline: newOutline(d), sheets: documentSheetNames(d)}
 	g.words = newWordbook(d, g.outline)
 	for s := range d.Sections {
@@ -100,6 +99,8 @@ func newPage(d *Document) (*page, error) {
 		}
 		p.Sections = append(p.Sections, section)
 	}
+	a := pageAssets(g.shapes)
+	p.Style, p.Script, p.Policy = a.style, a.script, a.policy
 	return p, nil
 }
 

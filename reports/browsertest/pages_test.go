@@ -31,6 +31,7 @@ func TestPagesAreReadable(t *testing.T) {
 				b := open(t, p.file, looks[0])
 				for _, v := range looks {
 					b.look(v)
+					b.still(v)
 					b.readable(p, v)
 				}
 				if noScripts {
@@ -54,6 +55,26 @@ func (b *tab) fits(v view, how string) {
 	b.t.Helper()
 	if got := b.text("document.scrollingElement.scrollWidth - document.documentElement.clientWidth"); got != "0" {
 		b.t.Errorf("%s: %sthe page is %s pixels wider than the window", v, how, got)
+	}
+}
+
+// still checks that nothing moves when pictures that are far off are laid out.
+func (b *tab) still(v view) {
+	b.t.Helper()
+	if v.noScripts {
+		return // what waits for the page to be drawn is a script
+	}
+	var moved float64
+	b.read(&moved, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+		const height = () => document.documentElement.scrollHeight, before = height()
+		const far = [...document.querySelectorAll('.plot>svg')]
+		far.forEach(picture => picture.style.contentVisibility = 'visible')
+		const moved = height() - before
+		far.forEach(picture => picture.style.contentVisibility = '')
+		done(moved)
+	})))`)
+	if moved != 0 {
+		b.t.Errorf("%s: the page grows by %g pixels when its pictures are laid out", v, moved)
 	}
 }
 
