@@ -97,7 +97,7 @@ func kindsOf(f analysis.Focus) (out [][]analysis.Indicator) {
 // movedWords are the verdicts on the year before of what tells of a priority, those that
 // are clear first; and that a proxy is one.
 func (d *draft) movedWords(q analysis.Priority) (out []string) {
-	var moved, steady []string
+	var moved, steady, lower, higher []string
 	said, proxies, measured := map[string]bool{}, false, false
 	for _, f := range q.Focuses {
 		for _, i := range f.Indicators {
@@ -113,12 +113,25 @@ func (d *draft) movedWords(q analysis.Priority) (out []string) {
 				moved = append(moved, fmt.Sprintf("%s: %s on the year before.", capital(name), movedShort(*c.RateRatio)))
 			case c.Verdict == analysis.NoClearChange:
 				steady = append(steady, name)
+				if alone := onlyAlone(*c); alone == analysis.Lower {
+					lower = append(lower, name)
+				} else if alone == analysis.Higher {
+					higher = append(higher, name)
+				}
 			}
 		}
 	}
 	out = moved
 	if len(steady) > 0 {
 		out = append(out, fmt.Sprintf("No clear change in %s.", joined(steady)))
+	}
+	for _, x := range []struct {
+		names []string
+		way   string
+	}{{lower, "lower"}, {higher, "higher"}} {
+		if len(x.names) > 0 {
+			out = append(out, fmt.Sprintf("Tested alone, %s would be called %s; with all that was tested, that may be chance.", joined(x.names), x.way))
+		}
 	}
 	switch {
 	case proxies && measured:

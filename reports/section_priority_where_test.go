@@ -49,3 +49,24 @@ func TestAPriorityHasItsPlaces(t *testing.T) {
 		t.Errorf("without a surface it says %q", text(p))
 	}
 }
+
+// A change that would be clear if it were the only one tested is said to be so, and no more.
+func TestAChangeThatIsClearAlone(t *testing.T) {
+	for _, c := range []struct {
+		lower, upper float64
+		want         string
+	}{
+		{0.45, 0.82, "No clear change in burglary. Tested alone, burglary would be called lower; with all that was tested, that may be chance."},
+		{1.04, 1.6, "No clear change in burglary. Tested alone, burglary would be called higher; with all that was tested, that may be chance."},
+		{0.82, 1.04, "No clear change in burglary."},
+	} {
+		d := newDraft(assessment(), Boundaries{}, Options{})
+		q := d.a.Priorities.Pages[0]
+		change := *q.Focuses[0].Indicators[0].Change
+		change.Verdict, change.Interval = analysis.NoClearChange, &analysis.Interval{Lower: c.lower, Upper: c.upper}
+		q.Focuses[0].Indicators[0].Change = &change
+		if got := d.priorityWords(q); got != c.want {
+			t.Errorf("it says %q, want %q", got, c.want)
+		}
+	}
+}

@@ -210,10 +210,24 @@ func sureness(ratio *float64, ci *analysis.Interval, level float64) string {
 // outvoted says why a change whose interval leaves out 1 is still not clear;
 // empty for any other.
 func outvoted(c analysis.CategoryChange, tests int) string {
-	if c.Verdict != analysis.NoClearChange || c.Interval == nil || c.Interval.Lower <= 1 && c.Interval.Upper >= 1 {
+	if onlyAlone(c) == "" {
 		return ""
 	}
 	return fmt.Sprintf("; not clear after allowing for %s", counted(tests, "test", "tests"))
+}
+
+// onlyAlone is the verdict that a change would have if it were the only one tested, where
+// it is not clear among all; empty for any other.
+func onlyAlone(c analysis.CategoryChange) analysis.Verdict {
+	switch {
+	case c.Verdict != analysis.NoClearChange || c.Interval == nil:
+		return ""
+	case c.Interval.Upper < 1:
+		return analysis.Lower
+	case c.Interval.Lower > 1:
+		return analysis.Higher
+	}
+	return ""
 }
 
 // ratioCell is the ratio with its interval as charts and tables print it:
