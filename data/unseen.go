@@ -37,3 +37,12 @@ func Shown(s string) string {
 	}
 	return out.String()
 }
+
+// Clip shortens what a message quotes from a file to 40 letters.
+func Clip(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}

@@ -24,6 +24,12 @@ func TestShown(t *testing.T) {
 	}
 }
 
+func TestClip(t *testing.T) {
+	if got := Clip(strings.Repeat("ŵ", 41)); got != strings.Repeat("ŵ", 40)+"…" {
+		t.Errorf("clipped: %q", got)
+	}
+}
+
 // What is shown can be printed, is shown as itself, and hides nothing that was there.
 func FuzzShown(f *testing.F) {
 	for _, seed := range []string{"Sampleford", "a\x1b[2J\n", "\xff\xfe", "\u202eabc", "\uFFFD", "\\x1b"} {

@@ -56,7 +56,7 @@ func readArchive(in io.ReaderAt, size int64, wanted fileKind) (members []member,
 			continue
 		}
 		if seen[f.Name] {
-			return nil, 0, faultf(0, "the archive holds %q twice: download it again", clip(f.Name))
+			return nil, 0, faultf(0, "the archive holds %q twice: download it again", data.Clip(f.Name))
 		}
 		seen[f.Name] = true
 		newest = max(newest, month)
@@ -92,13 +92,13 @@ func safeMember(f *zip.File) error {
 	name := f.Name
 	switch {
 	case strings.ContainsAny(name, "\\\x00") || strings.HasPrefix(name, "/") || hasDots(name) || strings.Contains(name, ":"):
-		return faultf(0, "the archive holds the unsafe path %q: download it again from the publisher", clip(name))
+		return faultf(0, "the archive holds the unsafe path %q: download it again from the publisher", data.Clip(name))
 	case f.Flags&1 != 0:
-		return faultf(0, "the archive is encrypted (%s): unpack it and name the files instead", data.Shown(clip(name)))
+		return faultf(0, "the archive is encrypted (%s): unpack it and name the files instead", data.Shown(data.Clip(name)))
 	case f.UncompressedSize64 > maxInflated:
-		return faultf(0, "the archive holds a file of more than %d GiB (%s), no published one does: download it again", maxInflated>>30, data.Shown(clip(name)))
+		return faultf(0, "the archive holds a file of more than %d GiB (%s), no published one does: download it again", maxInflated>>30, data.Shown(data.Clip(name)))
 	case tooDense(int64(f.UncompressedSize64), int64(min(f.CompressedSize64, maxArchive))):
-		return faultf(0, "the archive holds a file that inflates to more than %d times its size (%s), no published one does: download it again", maxRatio, data.Shown(clip(name)))
+		return faultf(0, "the archive holds a file that inflates to more than %d times its size (%s), no published one does: download it again", maxRatio, data.Shown(data.Clip(name)))
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ func unknownCategory(line int64, text []byte) *fault {
 		names[i] = string(c.Name)
 	}
 	name := string(text)
-	return faultf(line, "the crime type %q is not one that is published%s: download the file again, and if the publisher has a new type, get an assess that knows it", clip(name), meant(name, names)).ofCategory()
+	return faultf(line, "the crime type %q is not one that is published%s: download the file again, and if the publisher has a new type, get an assess that knows it", data.Clip(name), meant(name, names)).ofCategory()
 }
 
 // antiSocial is the category that has no Crime ID.

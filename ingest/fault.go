@@ -52,16 +52,7 @@ func say(path string, err error) string {
 // clause in brackets; empty when nothing is near.
 func meant(word string, names []string) string {
 	if near, ok := data.Nearest(word, names); ok {
-		return fmt.Sprintf(" (the nearest is %q)", clip(near))
+		return fmt.Sprintf(" (the nearest is %q)", data.Clip(near))
 	}
 	return ""
-}
-
-// clip shortens what is quoted from a file.
-func clip(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

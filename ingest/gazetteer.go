@@ -7,6 +7,7 @@ import (
 
 	"github.com/apache/arrow/go/v17/arrow/array"
 
+	"assess/data"
 	"assess/data/store"
 )
 
@@ -74,7 +75,7 @@ func readPlaces(ctx context.Context, tx *store.Tx, after int32) ([]numbered, err
 		for i := range int(r.NumRows()) {
 			p := place{lon: math.Float64bits(lon.Value(i)), lat: math.Float64bits(lat.Value(i)), vintage: vintage.Value(i)}
 			if copy(p.lsoa[:], code.Value(i)) < len(code.Value(i)) {
-				return nil, fmt.Errorf("place %d of the store has the LSOA code %q, which is too long", id.Value(i), clip(code.Value(i)))
+				return nil, fmt.Errorf("place %d of the store has the LSOA code %q, which is too long", id.Value(i), data.Clip(code.Value(i)))
 			}
 			out = append(out, numbered{id.Value(i), p})
 		}

@@ -32,13 +32,14 @@ func readKept[T any](ctx context.Context, name, tab string, kind kept, read func
 	}
 	defer f.Close()
 	rows, err := kind.open(ctx, filepath.Base(name), f, info.Size(), tab)
+	var out T
 	if err == nil {
-		var out T
-		if out, err = read(rows); err == nil {
-			return out, nil
-		}
+		out, err = read(rows)
 	}
-	if ctx.Err() != nil {
+	switch {
+	case err == nil:
+		return out, nil
+	case ctx.Err() != nil:
 		return none, ctx.Err()
 	}
 	var wrong *grid.Fault

@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strconv"
 
+	"assess/data"
 	"assess/data/workspace"
 )
 
@@ -70,7 +71,7 @@ func (b *bridge) read(ctx context.Context, l workspace.Lookup) error {
 		x, okX := parseLSOA(in.fields[from])
 		y, okY := parseLSOA(in.fields[to])
 		if !okX || !okY || x == (lsoa{}) || y == (lsoa{}) {
-			return faultf(in.line, "%q to %q is not a pair of LSOA codes: correct the lookup", clip(string(in.fields[from])), clip(string(in.fields[to])))
+			return faultf(in.line, "%q to %q is not a pair of LSOA codes: correct the lookup", data.Clip(string(in.fields[from])), data.Clip(string(in.fields[to])))
 		}
 		b.forward[x] = insert(b.forward[x], y)
 		b.back[y] = insert(b.back[y], x)

@@ -21,7 +21,7 @@ func ReadTotals(c Column, keep func(data.Code) bool) (map[data.Code]int64, error
 		}
 		n, err := strconv.ParseInt(value, 10, 64)
 		if err != nil || n < -1e9 || n > 1e9 {
-			return fmt.Errorf("read %s line %d: %s of area %s is %q; whole numbers are wanted", c.File, line, c.Value, code, clip(value))
+			return fmt.Errorf("read %s line %d: %s of area %s is %q; whole numbers are wanted", c.File, line, c.Value, code, data.Clip(value))
 		}
 		out[code] += n
 		return nil

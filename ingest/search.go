@@ -185,7 +185,7 @@ func (r *searchReader) known(column string, names []string) (string, error) {
 		return names[i], nil
 	}
 	return "", faultf(r.in.line, "%s %q is not one that is published%s: download the file again, and if the publisher has a new one, get an assess that knows it",
-		column, clip(string(text)), meant(string(text), names))
+		column, data.Clip(string(text)), meant(string(text), names))
 }
 
 // describe reads what else is kept of a search. reason says what is wrong.

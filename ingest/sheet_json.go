@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"assess/data"
 	"assess/data/workspace"
 )
 
@@ -91,11 +92,11 @@ func (s *jsonSheet) object(text []byte) error {
 			return &unlisted{s.line, []string{key}}
 		}
 		if seen[workspace.Canonical(key)] {
-			return faultf(s.line, "the object has the column %q twice: send each once", clip(key))
+			return faultf(s.line, "the object has the column %q twice: send each once", data.Clip(key))
 		}
 		seen[workspace.Canonical(key)] = true
 		if s.row[at], ok = plainJSON(value); !ok {
-			return faultf(s.line, "the column %q holds a list or an object: send a flat table", clip(key))
+			return faultf(s.line, "the column %q holds a list or an object: send a flat table", data.Clip(key))
 		}
 		if len(s.row[at].text) > maxField {
 			return faultf(s.line, "a field is longer than 64 KiB: leave the column out")

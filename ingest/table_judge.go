@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 
+	"assess/data"
 	"assess/data/workspace"
 )
 
@@ -15,7 +16,7 @@ func (r *tableReader) sound(row []cell, line int64) error {
 	}
 	for _, i := range r.plan.read {
 		if at(row, i).kind == unsavedCell {
-			return faultf(line, "column %q holds a formula without a value: open the workbook in a spreadsheet program, save it, and load it again", clip(r.plan.names[i]))
+			return faultf(line, "column %q holds a formula without a value: open the workbook in a spreadsheet program, save it, and load it again", data.Clip(r.plan.names[i]))
 		}
 	}
 	return nil

@@ -112,7 +112,7 @@ func newPlan(names []string, line int64, s workspace.Source, wanted []string) (*
 			p.nameless[i] = true
 		case slices.ContainsFunc(wanted, func(w string) bool { return workspace.SameName(w, name) }):
 			if _, twice := p.at[key]; twice {
-				return nil, faultf(line, "the column %q stands twice in the header: give one of them another name, and ignore it", clip(name))
+				return nil, faultf(line, "the column %q stands twice in the header: give one of them another name, and ignore it", data.Clip(name))
 			}
 			p.at[key] = i
 			p.read = append(p.read, i)
@@ -158,7 +158,7 @@ func unmappedFault(line int64, value string, s workspace.Source) *fault {
 			break
 		}
 	}
-	return faultf(line, "the category %q of column %q is not in the map of %q: add %s = %s to it, or the category it belongs to", clip(value), c.Column, s.ID, tomlText(clip(value)), tomlText(near)).ofCategory()
+	return faultf(line, "the category %q of column %q is not in the map of %q: add %s = %s to it, or the category it belongs to", data.Clip(value), c.Column, s.ID, tomlText(data.Clip(value)), tomlText(near)).ofCategory()
 }
 
 // tomlText writes a text as it stands in assess.toml.

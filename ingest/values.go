@@ -33,7 +33,7 @@ func ReadText(c Column, keep func(data.Code) bool) (map[data.Code]string, error)
 			return nil
 		}
 		if old, ok := out[code]; ok && old != value {
-			return fmt.Errorf("read %s line %d: area %s has two values of %s, %q and %q; keep one row per area", c.File, line, data.Shown(clip(string(code))), c.Value, clip(old), clip(value))
+			return fmt.Errorf("read %s line %d: area %s has two values of %s, %q and %q; keep one row per area", c.File, line, data.Shown(data.Clip(string(code))), c.Value, data.Clip(old), data.Clip(value))
 		}
 		out[code] = value
 		return nil
@@ -59,7 +59,7 @@ func ReadNumbers(c Column, keep func(data.Code) bool) (map[data.Code]float64, er
 		}
 		v, err := strconv.ParseFloat(s, 64)
 		if err != nil || v < 0 || math.IsInf(v, 0) || math.IsNaN(v) || strings.ContainsAny(s, "xX_") {
-			return nil, fmt.Errorf("read %s: %s of area %s is %q; numbers from 0 are wanted", c.File, c.Value, data.Shown(clip(string(code))), clip(s))
+			return nil, fmt.Errorf("read %s: %s of area %s is %q; numbers from 0 are wanted", c.File, c.Value, data.Shown(data.Clip(string(code))), data.Clip(s))
 		}
 		out[code] = v
 	}
@@ -134,7 +134,7 @@ func columnIndex(file string, names []string, want string) (int, error) {
 		return i, nil
 	}
 	if near, ok := data.Nearest(want, names); ok {
-		return 0, fmt.Errorf("read %s line 1: there is no column %q; did you mean %q?", file, want, clip(near))
+		return 0, fmt.Errorf("read %s line 1: there is no column %q; did you mean %q?", file, want, data.Clip(near))
 	}
 	return 0, fmt.Errorf("read %s line 1: there is no column %q; the columns are %s", file, want, quoted(names))
 }

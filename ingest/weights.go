@@ -23,11 +23,11 @@ func ReadWeights(c Column) (map[string]float64, error) {
 		}
 		code, ok := data.OffenceCode(string(text))
 		if !ok {
-			return fmt.Errorf("read %s line %d: %q is no offence code, such as 28E or 104/23; name another column under [weights]", c.File, line, clip(string(text)))
+			return fmt.Errorf("read %s line %d: %q is no offence code, such as 28E or 104/23; name another column under [weights]", c.File, line, data.Clip(string(text)))
 		}
 		w, err := strconv.ParseFloat(value, 64)
 		if err != nil || !(w >= 0) || math.IsInf(w, 1) {
-			return fmt.Errorf("read %s line %d: the weight of %s is %q; numbers from 0 are wanted", c.File, line, code, clip(value))
+			return fmt.Errorf("read %s line %d: the weight of %s is %q; numbers from 0 are wanted", c.File, line, code, data.Clip(value))
 		}
 		if old, twice := out[code]; twice && old != w {
 			return fmt.Errorf("read %s line %d: the code %s has two weights, %g and %g; keep one", c.File, line, code, old, w)

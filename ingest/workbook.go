@@ -206,7 +206,7 @@ func (a about) pick(tab string) (id string, err error) {
 	if len(a.names) == 0 {
 		return "", faultf(0, "the workbook has no sheet: save it as .xlsx again")
 	}
-	return "", faultf(0, "the workbook has no sheet %q%s, its sheets are %s: correct sheet in the source", clip(tab), meant(tab, a.names), quoted(a.names))
+	return "", faultf(0, "the workbook has no sheet %q%s, its sheets are %s: correct sheet in the source", data.Clip(tab), meant(tab, a.names), quoted(a.names))
 }
 
 // quoted lists names, at most ten of them.
@@ -217,7 +217,7 @@ func quoted(names []string) string {
 			out = append(out, "…")
 			break
 		}
-		out = append(out, `"`+data.Shown(clip(n))+`"`)
+		out = append(out, `"`+data.Shown(data.Clip(n))+`"`)
 	}
 	return strings.Join(out, ", ")
 }

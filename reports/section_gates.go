@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"fmt"
 
 	"assess/analysis"
@@ -21,7 +20,7 @@ func (d *draft) gates() []Block {
 	inside := d.o.Edition == restrictedEdition
 	for _, f := range all.Findings {
 		source, held := d.sourceCalled(f.Source)
-		if !inside && (!held || source.Protect == "restricted") {
+		if !inside && (!held || restrictedSource(source)) {
 			continue
 		}
 		why := "Not yet said."
@@ -35,7 +34,7 @@ func (d *draft) gates() []Block {
 		if f.Gate != workspace.RefusedFile && f.Gate != workspace.UnknownCategory { // which start with a path
 			what = capital(what)
 		}
-		table.Rows = append(table.Rows, []string{what, cmp.Or(source.Title, f.Source), d.forceCalled(f.Force), why})
+		table.Rows = append(table.Rows, []string{what, d.sourceNamed(f.Source), d.forceCalled(f.Force), why})
 	}
 	const looked = "Before a report is published, months, rows and places are held against what is usual."
 	if len(table.Rows) == 0 {

@@ -113,9 +113,10 @@ func (d *draft) movedWords(q analysis.Priority) (out []string) {
 				moved = append(moved, fmt.Sprintf("%s: %s on the year before.", capital(name), movedShort(*c.RateRatio)))
 			case c.Verdict == analysis.NoClearChange:
 				steady = append(steady, name)
-				if alone := onlyAlone(*c); alone == analysis.Lower {
+				switch onlyAlone(*c) {
+				case analysis.Lower:
 					lower = append(lower, name)
-				} else if alone == analysis.Higher {
+				case analysis.Higher:
 					higher = append(higher, name)
 				}
 			}
@@ -287,10 +288,8 @@ func (d *draft) knownWords(i analysis.Indicator) string {
 
 // sourceNamed is the title of a source by its id.
 func (d *draft) sourceNamed(id string) string {
-	for _, s := range d.a.Sources {
-		if s.ID == id {
-			return sourceTitle(s)
-		}
+	if s, ok := d.sourceCalled(id); ok {
+		return sourceTitle(s)
 	}
 	if id == workspace.CrimeSeverity {
 		return "the Office for National Statistics"

@@ -18,11 +18,9 @@ const mostPlaces = 2
 func (d *draft) priorityPlaces(q analysis.Priority) (p Paragraph, ok bool) {
 	var said []string
 	for _, c := range d.priorityCategories(q) {
-		h := d.hotspots(c)
-		if h == nil || h.Reason != "" || len(said) == mostPlaces {
-			continue
+		if h := d.hotspots(c); h != nil && h.Reason == "" && len(said) < mostPlaces {
+			said = append(said, d.standsOut(h)+".")
 		}
-		said = append(said, d.standsOut(h)+".")
 	}
 	if len(said) == 0 {
 		return Paragraph{}, false
@@ -63,5 +61,5 @@ func (d *draft) standsOut(h *analysis.HotspotLayer) string {
 	if !d.hidden.sums() {
 		return fmt.Sprintf("%s: %s, %s", capital(inSentence(h.Category)), spots, where)
 	}
-	return fmt.Sprintf("%s %s %s of %s, %s", capital(spots), noun(int64(len(h.Groups)), "holds", "hold"), percent(h.HotShare), inSentence(h.Category), where)
+	return fmt.Sprintf("%s %s %s of %s, %s", spots, noun(int64(len(h.Groups)), "holds", "hold"), percent(h.HotShare), inSentence(h.Category), where)
 }

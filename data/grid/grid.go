@@ -181,7 +181,7 @@ func (t *Table) unknown(name string, line int64) *Fault {
 	for _, c := range t.Columns[:len(t.Columns)-t.Unsaid] {
 		names = append(names, c[0])
 	}
-	name = Clip(name)
+	name = data.Clip(name)
 	if near, ok := data.Nearest(name, names); ok {
 		return Faultf(line, "%s has no column %q: did you mean %q?", t.Kind, name, near)
 	}
@@ -227,26 +227,13 @@ func Fold(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
-// OneLine puts a text on one line without letters that cannot be printed.
+// OneLine puts a text on one line, leaves letters out that are neither seen nor blank, and
+// marks what is no text.
 func OneLine(s string) string {
-	return strings.Join(strings.Fields(Printable(s)), " ")
-}
-
-// Printable leaves letters out that are neither seen nor blank, and marks what is no
-// text.
-func Printable(s string) string {
-	return strings.Map(func(r rune) rune {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if !unicode.IsSpace(r) && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "�"))
-}
-
-// Clip shortens what is quoted from a table.
-func Clip(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
+	}, strings.ToValidUTF8(s, "�"))), " ")
 }

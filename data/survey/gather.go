@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"assess/data"
 	"assess/data/grid"
 )
 
@@ -52,11 +53,11 @@ func questionOf(rows []row) (Question, error) {
 			}
 		}
 		if len(answers) > maxAnswers {
-			return q, grid.Faultf(p.first, "the question %q has more than %d answers: put them into classes; what people wrote in their own words is not read", grid.Clip(q.Text), maxAnswers)
+			return q, grid.Faultf(p.first, "the question %q has more than %d answers: put them into classes; what people wrote in their own words is not read", data.Clip(q.Text), maxAnswers)
 		}
 	}
 	if len(answers) == 0 {
-		return q, grid.Faultf(rows[0].line, "the question %q has a total and no answer: write how many gave each answer", grid.Clip(q.Text))
+		return q, grid.Faultf(rows[0].line, "the question %q has a total and no answer: write how many gave each answer", data.Clip(q.Text))
 	}
 	for _, p := range parts {
 		g, err := p.group(answers)
@@ -101,7 +102,7 @@ func (p *part) add(r row) error {
 	}
 	for _, x := range p.rows {
 		if Same(x.answer, r.answer) && x.weight == r.weight {
-			return grid.Faultf(r.line, "the answer %q stands here and on line %d: leave one of them out", grid.Clip(r.answer), x.line)
+			return grid.Faultf(r.line, "the answer %q stands here and on line %d: leave one of them out", data.Clip(r.answer), x.line)
 		}
 	}
 	p.rows = append(p.rows, r)
@@ -124,7 +125,7 @@ func (p *part) group(answers []string) (Group, error) {
 		g.Weight += float64(r.n) * r.weight
 		g.Squares += float64(r.n) * r.weight * r.weight
 		if p.base >= 0 && a.N > p.base {
-			return g, grid.Faultf(r.line, "%d gave the answer %q and %d were asked: the base has to be all who answered the question", a.N, grid.Clip(a.Text), p.base)
+			return g, grid.Faultf(r.line, "%d gave the answer %q and %d were asked: the base has to be all who answered the question", a.N, data.Clip(a.Text), p.base)
 		}
 		if i > 0 && r.weight != weights && p.base >= 0 && p.base != p.people() {
 			return g, grid.Faultf(r.line, "the weight is %g here and %g above: where a person may give several answers all rows of a subgroup have one weight", r.weight, weights)
@@ -163,7 +164,7 @@ func (q Question) whole(line int64) (Question, error) {
 		kinds[grid.Fold(kind)] = true
 	}
 	if len(kinds) > 1 {
-		return q, grid.Faultf(line, "the question %q has subgroups of several kinds, which overlap, and no row for all who answered: add rows without a subgroup", grid.Clip(q.Text))
+		return q, grid.Faultf(line, "the question %q has subgroups of several kinds, which overlap, and no row for all who answered: add rows without a subgroup", data.Clip(q.Text))
 	}
 	all := Group{Answers: make([]Answer, len(q.Groups[0].Answers))}
 	for _, g := range q.Groups {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"assess/data"
 	"assess/data/grid"
 )
 
@@ -101,7 +102,7 @@ func ownWords(name string) string {
 	if !written.MatchString(name) {
 		return ""
 	}
-	return fmt.Sprintf("the column %q looks like what people wrote in their own words, which is never read: leave it out", grid.Clip(name))
+	return fmt.Sprintf("the column %q looks like what people wrote in their own words, which is never read: leave it out", data.Clip(name))
 }
 
 // whole refuses a header that lacks a column.
@@ -178,7 +179,7 @@ var grouped = regexp.MustCompile(`^\d{1,3}(,\d{3})+$`)
 // people reads a number of people.
 func people(text, what string, line int64) (int64, error) {
 	if strings.HasSuffix(text, "%") {
-		return 0, grid.Faultf(line, "%s is the percentage %q: write how many people it is", what, grid.Clip(text))
+		return 0, grid.Faultf(line, "%s is the percentage %q: write how many people it is", what, data.Clip(text))
 	}
 	digits := text
 	if grouped.MatchString(text) {
@@ -187,9 +188,9 @@ func people(text, what string, line int64) (int64, error) {
 	n, err := strconv.ParseInt(strings.TrimSuffix(digits, ".0"), 10, 64)
 	switch {
 	case err != nil && strings.HasPrefix(text, "<"):
-		return 0, grid.Faultf(line, "%s is %q: ask for the number itself, or put the answer together with another", what, grid.Clip(text))
+		return 0, grid.Faultf(line, "%s is %q: ask for the number itself, or put the answer together with another", what, data.Clip(text))
 	case err != nil:
-		return 0, grid.Faultf(line, "%s is %q, which is no whole number of people: write people as they are and their weight in the column weight", what, grid.Clip(text))
+		return 0, grid.Faultf(line, "%s is %q, which is no whole number of people: write people as they are and their weight in the column weight", what, data.Clip(text))
 	case n < 0 || n > maxPeople:
 		return 0, grid.Faultf(line, "%s is %d, which is no number of people", what, n)
 	}
@@ -199,7 +200,7 @@ func people(text, what string, line int64) (int64, error) {
 func weight(text string, line int64) (float64, error) {
 	w, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(w >= 0.001 && w <= 1000) {
-		return 0, grid.Faultf(line, "weight is %q: write how much each person of the row counts, such as 1.25", grid.Clip(text))
+		return 0, grid.Faultf(line, "weight is %q: write how much each person of the row counts, such as 1.25", data.Clip(text))
 	}
 	return w, nil
 }

@@ -58,21 +58,28 @@ func (b *tab) fits(v view, how string) {
 	}
 }
 
+// drawn waits until the page has been drawn as it is now. It takes scripts.
+func (b *tab) drawn() {
+	b.t.Helper()
+	b.read(nil, "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0))))")
+}
+
 // still checks that nothing moves when pictures that are far off are laid out.
 func (b *tab) still(v view) {
 	b.t.Helper()
 	if v.noScripts {
 		return // what waits for the page to be drawn is a script
 	}
+	b.drawn()
 	var moved float64
-	b.read(&moved, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+	b.read(&moved, `(() => {
 		const height = () => document.documentElement.scrollHeight, before = height()
 		const far = [...document.querySelectorAll('.plot>svg')]
 		far.forEach(picture => picture.style.contentVisibility = 'visible')
 		const moved = height() - before
 		far.forEach(picture => picture.style.contentVisibility = '')
-		done(moved)
-	})))`)
+		return moved
+	})()`)
 	if moved != 0 {
 		b.t.Errorf("%s: the page grows by %g pixels when its pictures are laid out", v, moved)
 	}
@@ -130,7 +137,7 @@ func TestPagesHaveNoBarrierThatAxeFinds(t *testing.T) {
 		b.read(nil, "void "+quoted("")+";"+string(axe)+"; 0")
 		for _, v := range looks {
 			b.look(v)
-			b.read(nil, "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0))))")
+			b.drawn()
 			var found []struct {
 				ID, Help string
 				Nodes    []struct{ HTML, FailureSummary string }

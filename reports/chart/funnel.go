@@ -105,19 +105,18 @@ func newFunnel(in Funnel, width vg.Length) funnel {
 		x.min = 0
 	}
 	limit := 0.0 // highest limit among the points; where it soars the line is cut
-	last := 0.0  // limit at its right end, where its name stands
-	f.x = around(x, 6)
-	within := reach(f.x)
 	for _, l := range in.Limits {
 		if l.X >= x.min && l.X <= x.max && l.X > 0 {
 			limit = math.Max(limit, l.Upper998)
 		}
-		if l.X >= within.min && l.X <= within.max {
-			last = l.Upper998
-		}
 	}
-	f.y = fromZero(max(top, last, min(limit, top*1.3)), 6)
+	f.x = around(x, 6)
 	f.limits = in.lines(reach(f.x))
+	top = max(top, min(limit, top*1.3))
+	if far := f.limits[0].xys; len(far) > 0 {
+		top = max(top, far[len(far)-1].Y) // where its name stands
+	}
+	f.y = fromZero(top, 6)
 	f.key = toneEntries(in.Key, funnelKey, tones)
 	f.names = f.labels()
 	for i, n := range f.names {

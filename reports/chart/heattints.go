@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // tint is a class of ratios with how its cells look.
 type tint struct {
@@ -16,25 +19,31 @@ type tints []tint
 // monthTints are those of the months of a year, hourTints those of the hours of a week,
 // which differ more.
 var (
-	monthTints = tints{
-		{0, under3, paper, "under 0.75"},
-		{0.75, under2, ink, "0.75 to under 0.85"},
-		{0.85, under1, ink, "0.85 to under 0.95"},
-		{0.95, usual, ink, "0.95 to under 1.05"},
-		{1.05, over1, ink, "1.05 to under 1.15"},
-		{1.15, over2, ink, "1.15 to under 1.3"},
-		{1.3, over3, paper, "1.3 or more"},
-	}
-	hourTints = tints{
-		{0, under3, paper, "under 0.25"},
-		{0.25, under2, ink, "0.25 to under 0.5"},
-		{0.5, under1, ink, "0.5 to under 0.8"},
-		{0.8, usual, ink, "0.8 to under 1.25"},
-		{1.25, over1, ink, "1.25 to under 2"},
-		{2, over2, ink, "2 to under 3"},
-		{3, over3, paper, "3 or more"},
-	}
+	monthTints = tintsFrom(0.75, 0.85, 0.95, 1.05, 1.15, 1.3)
+	hourTints  = tintsFrom(0.25, 0.5, 0.8, 1.25, 2, 3)
 )
+
+// looks are those of the classes, from far under 1 to far over it.
+var looks = [...]struct{ fill, text swatch }{
+	{under3, paper}, {under2, ink}, {under1, ink}, {usual, ink}, {over1, ink}, {over2, ink}, {over3, paper},
+}
+
+// tintsFrom are the classes that bounds part.
+func tintsFrom(bounds ...float64) (ts tints) {
+	for i, l := range looks {
+		t := tint{fill: l.fill, text: l.text}
+		switch {
+		case i == 0:
+			t.words = fmt.Sprintf("under %g", bounds[0])
+		case i == len(bounds):
+			t.from, t.words = bounds[i-1], fmt.Sprintf("%g or more", bounds[i-1])
+		default:
+			t.from, t.words = bounds[i-1], fmt.Sprintf("%g to under %g", bounds[i-1], bounds[i])
+		}
+		ts = append(ts, t)
+	}
+	return ts
+}
 
 // class is the place of a ratio's class, of the ratio as it is printed: to two decimals.
 func (ts tints) class(ratio float64) int {

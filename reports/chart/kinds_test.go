@@ -145,7 +145,6 @@ func TestFunnelNamesWhatItShows(t *testing.T) {
 	}
 }
 
-// Invented months have numbers, so that no real month is taken to be meant.
 // A limit's name stands at the end of its line, so the axis reaches as far: districts
 // that differ much have limits far above them all.
 func TestFunnelReachesTheLimitsItNames(t *testing.T) {
@@ -162,6 +161,7 @@ func TestFunnelReachesTheLimitsItNames(t *testing.T) {
 	}
 }
 
+// Invented months have numbers, so that no real month is taken to be meant.
 func TestNumberedMonthsHaveNoNames(t *testing.T) {
 	in := ControlChart{Numbered: true, Values: Series{From: april2016}, Centre: 40, Lower: 30, Upper: 50}
 	for range 12 {

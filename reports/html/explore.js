@@ -26,11 +26,7 @@ class Explorer {
     this.list.addEventListener("change", () => this.pick(Number(this.list.value)));
     this.map.addEventListener("keydown", e => this.key(e));
     // The map is drawn when it is near, or when it is first asked for.
-    new IntersectionObserver((entries, observer) => {
-      if (!entries.some(e => e.isIntersecting)) return;
-      observer.disconnect();
-      this.ready();
-    }, {rootMargin: "100%"}).observe(section);
+    near([section], "100%", () => this.ready());
     addEventListener("hashchange", () => this.recall());
     for (const [l, layer] of this.data.layers.entries()) {
       layer.areas.forEach(([, name], i) => {

@@ -22,6 +22,18 @@ async function toClipboard(content) {
   }
 }
 
+// near acts on each part once it comes near what is seen.
+function near(parts, margin, act) {
+  const watch = new IntersectionObserver(entries => {
+    for (const {isIntersecting, target} of entries) {
+      if (!isIntersecting) continue;
+      watch.unobserve(target);
+      act(target);
+    }
+  }, {rootMargin: margin});
+  parts.forEach(part => watch.observe(part));
+}
+
 function draw(tag, attributes, ...children) {
   const e = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const name in attributes) e.setAttribute(name, attributes[name]);

@@ -107,11 +107,4 @@ class Grid {
 }
 
 // Tools are made when a table is first seen or opened: there may be many.
-const seen = new IntersectionObserver((entries, observer) => {
-  for (const {isIntersecting, target} of entries) {
-    if (!isIntersecting) continue;
-    observer.unobserve(target);
-    new Grid(target);
-  }
-}, {rootMargin: "50%"});
-$("table[data-file]").forEach(table => seen.observe(table));
+near($("table[data-file]"), "50%", table => new Grid(table));
