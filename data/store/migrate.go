@@ -4,11 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"strconv"
 	"strings"
+
+	"github.com/marcboeker/go-duckdb"
 
 	"assess/data"
 )
@@ -46,15 +49,17 @@ func migrations(files fs.FS) ([]migration, error) {
 }
 
 // migrate brings the tables to the newest version, each step in a transaction
-// with the note that it was done.
-func (s *Store) migrate(ctx context.Context, conn *sql.Conn) error {
+// with the note that it was done. A new store has none, and is not asked.
+func (s *Store) migrate(ctx context.Context, conn *sql.Conn, isNew bool) error {
 	steps, err := migrations(schema)
 	if err != nil {
 		return err
 	}
-	done, err := s.version(ctx, conn)
-	if err != nil {
-		return s.explain(err)
+	var done int
+	if !isNew {
+		if done, err = s.version(ctx, conn); err != nil {
+			return s.explain(err)
+		}
 	}
 	switch {
 	case done > len(steps):
@@ -70,15 +75,16 @@ func (s *Store) migrate(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-// version is the number of the last migration done, 0 for a new file.
+// version is the number of the last migration done, 0 for a file without tables.
+// It asks the table itself: to ask DuckDB which tables there are takes longer
+// than all else that opening a store does.
 func (s *Store) version(ctx context.Context, conn *sql.Conn) (int, error) {
-	var known bool
-	err := conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = 'migration'`).Scan(&known)
-	if err != nil || !known {
-		return 0, err
-	}
 	var n int
-	err = conn.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) FROM migration`).Scan(&n)
+	err := conn.QueryRowContext(ctx, `SELECT coalesce(max(number), 0) FROM store.main.migration`).Scan(&n)
+	var fault *duckdb.Error
+	if errors.As(err, &fault) && fault.Type == duckdb.ErrorTypeCatalog {
+		return 0, nil
+	}
 	return n, err
 }
 

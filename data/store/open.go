@@ -47,7 +47,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	s, err := openFile(ctx, path, o)
+	s, err := openFile(ctx, path, o, false)
 	if err != nil || o.ReadOnly {
 		return s, err
 	}
@@ -59,13 +59,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// openFile opens the file of a store.
-func openFile(ctx context.Context, path string, o Options) (*Store, error) {
+// openFile opens the file of a store, or makes a new one.
+func openFile(ctx context.Context, path string, o Options, isNew bool) (*Store, error) {
 	if !open.claim(path) {
 		return nil, fmt.Errorf("the store %s is already open in this process: %w", path, ErrInUse)
 	}
 	s := &Store{path: path, readOnly: o.ReadOnly}
-	if err := s.start(ctx, o); err != nil {
+	if err := s.start(ctx, o, isNew); err != nil {
 		if s.db != nil {
 			s.db.Close()
 		}
@@ -86,7 +86,7 @@ func create(ctx context.Context, path string, o Options) (err error) {
 	}
 	defer remove()
 	made := filepath.Join(aside, filepath.Base(path))
-	s, err := openFile(ctx, made, o)
+	s, err := openFile(ctx, made, o, true)
 	if err != nil {
 		return fmt.Errorf("make the store %s: %w", path, err)
 	}
@@ -126,7 +126,7 @@ func prepare(path string, readOnly bool) (isNew bool, err error) {
 }
 
 // start runs DuckDB, attaches the file and migrates it.
-func (s *Store) start(ctx context.Context, o Options) error {
+func (s *Store) start(ctx context.Context, o Options, isNew bool) error {
 	var attached atomic.Bool
 	connector, err := duckdb.NewConnector(settings(s.path, o), func(c driver.ExecerContext) error {
 		if !attached.Load() {
@@ -151,7 +151,7 @@ func (s *Store) start(ctx context.Context, o Options) error {
 	if _, err := conn.ExecContext(ctx, "USE store"); err != nil {
 		return s.explain(err)
 	}
-	return s.migrate(ctx, conn)
+	return s.migrate(ctx, conn, isNew)
 }
 
 func settings(path string, o Options) string {
