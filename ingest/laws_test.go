@@ -25,9 +25,9 @@ import (
 //   - a store that grew batch by batch is, view by view, the one that is made anew;
 //   - every row of every file is accounted for.
 //
-// ASSESS_LAWS is how many schedules to try, 100 unless it says otherwise.
+// ASSESS_LAWS is how many schedules to try, 25 unless it says otherwise.
 func TestLawsOfLoading(t *testing.T) {
-	schedules := 100
+	schedules := 25
 	if s := os.Getenv("ASSESS_LAWS"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil {

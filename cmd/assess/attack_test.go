@@ -11,7 +11,6 @@ import (
 
 	"assess/analysis"
 	"assess/data"
-	"assess/data/sample"
 	"assess/reports/disclosure"
 )
 
@@ -41,11 +40,7 @@ func attackWith(t *testing.T, a *analysis.Assessment, p *published, shown map[ta
 }
 
 func TestTheSampleGivesNobodyAway(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := hiding(outlined(t, truth.Config, "2021")["sampleford"])
+	m := hiding(sampleAssessed(t))
 	p := publish(t, m)
 	shown := p.shown(m.assessment)
 	report(t, "sampleford", attackWith(t, m.assessment, p, shown))

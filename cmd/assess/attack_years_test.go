@@ -1,14 +1,12 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"assess/analysis"
 	"assess/data"
-	"assess/data/sample"
 	"assess/reports"
 )
 
@@ -16,12 +14,8 @@ import (
 // its own edition shows and what the next prints of the year before: changes of wards,
 // and their months. Together they tell no more than one.
 func TestEditionsOfSeveralYearsGiveNobodyAway(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
 	var editions []yearly
-	for i, m := range outlinedYears(t, truth.Config, "2019", "2020", "2021") {
+	for i, m := range outlinedYears(t, sampleTruth(t).Config, "2019", "2020", "2021") {
 		m := hiding(m["sampleford"])
 		m.assessment.Settings.SuppressBelow = limitThatHidesWards(editions, m.assessment)
 		editions = append(editions, yearly{m.assessment, rowsOf(m)})

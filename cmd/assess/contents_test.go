@@ -1,12 +1,10 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"assess/data/sample"
 	"assess/reports"
 	"assess/reports/proof"
 )
@@ -49,11 +47,7 @@ var controlled = []string{"Period assessed", "Edition", "Marking", "Document own
 // What the restricted edition says of partners' records, which it alone tells, is in its
 // assessment.
 func TestTheSampleHasEveryPart(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := outlined(t, truth.Config, "2021")["sampleford"]
+	m := sampleAssessed(t)
 	for _, edition := range []string{"public", "restricted"} {
 		doc := reports.Build(m.assessment, boundaries(m.outlines), reports.Options{Edition: edition})
 		for _, line := range controlled {

@@ -3,30 +3,24 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"path/filepath"
 	"runtime"
 	"testing"
-
-	"assess/data/sample"
 )
 
 // TestTheAssessmentIsTheSameOnOneAndOnManyCores loads and analyses the sample
 // partnership twice, on one core and on several, and wants the same bytes: every number
 // of every statistic, to the last bit.
 func TestTheAssessmentIsTheSameOnOneAndOnManyCores(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	on := func(cores int) []byte {
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
-		a, err := json.MarshalIndent(analysed(t, truth.Config, "2021"), "", " ")
+	text := func(m mapped) []byte {
+		a, err := json.MarshalIndent(m.assessment, "", " ")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return a
 	}
-	one, many := on(1), on(max(8, runtime.NumCPU()))
+	many := text(sampleAssessed(t))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	one := text(outlined(t, sampleTruth(t).Config, "2021")["sampleford"])
 	if len(one) < 10000 {
 		t.Fatalf("the assessment is %d bytes long: nothing was analysed", len(one))
 	}

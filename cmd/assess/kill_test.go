@@ -17,9 +17,9 @@ import (
 // or absent; and whatever it leaves beside them the next run clears away. The run that
 // is not disturbed ends with the same bytes as if nothing had ever happened.
 //
-// ASSESS_KILLS is how many times to kill, 24 unless it says otherwise.
+// ASSESS_KILLS is how many times to kill, 16 unless it says otherwise.
 func TestKilledAtAnyPoint(t *testing.T) {
-	kills := 24
+	kills := 16
 	if s := os.Getenv("ASSESS_KILLS"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil {
@@ -34,7 +34,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		}
 		l.next()
 		l.kill(i)
-		if i%12 == 11 {
+		if i%8 == 7 {
 			l.toTheEnd()
 		}
 	}

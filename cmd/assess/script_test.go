@@ -9,7 +9,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"assess": main, "hold-lock": holdLock, "read-store": readStore})
+	testscript.Main(inWorlds{m}, map[string]func(){"assess": main, "hold-lock": holdLock, "read-store": readStore})
 }
 
 // TestScripts runs the program as its users do: one script per command and per

@@ -18,15 +18,13 @@ import (
 // TestPartnersTablesAreReadAsTheyWerePlanted loads the sample partnership and holds
 // every count, flag and row of its partners' tables against what their generator says.
 func TestPartnersTablesAreReadAsTheyWerePlanted(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	truth := sampleTruth(t)
 	c, err := workspace.Read(truth.Config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := &options{terminal: &terminal{out: io.Discard, err: io.Discard, quiet: true}, config: truth.Config}
+	o := &options{terminal: &terminal{out: io.Discard, err: io.Discard, quiet: true}, config: truth.Config, store: filepath.Join(t.TempDir(), "s.duckdb")}
+	o.override(c)
 	s, err := o.open(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

@@ -1,22 +1,17 @@
 package main
 
 import (
-	"path/filepath"
 	"testing"
 
 	"assess/analysis"
 	"assess/data"
-	"assess/data/sample"
 )
 
 // TestSearchesAreFoundAsPlanted holds what is told of stop and searches against what the
 // generator of the sample says is true.
 func TestSearchesAreFoundAsPlanted(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := analysed(t, truth.Config, "2021")["sampleford"].StopSearch
+	truth := sampleTruth(t)
+	s := sampleAssessed(t).assessment.StopSearch
 	if len(s.Missing) != 1 || s.Missing[0] != truth.NoSearches {
 		t.Errorf("%v are missing, want %v", s.Missing, truth.NoSearches)
 	}

@@ -16,10 +16,7 @@ import (
 // TestThePlanIsReadAsItWasPlanted reads the sample's plan as a build does and holds
 // every line against what a person says of it.
 func TestThePlanIsReadAsItWasPlanted(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
+	truth := sampleTruth(t)
 	c, err := workspace.Read(truth.Config)
 	if err != nil {
 		t.Fatal(err)

@@ -85,11 +85,8 @@ func outlinedYears(t *testing.T, config string, years ...string) (all []map[stri
 // TestTheAnalysisFindsWhatWasPlanted builds the sample partnership and holds
 // the assessment against what its generator says is true.
 func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
-	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := analysed(t, truth.Config, "2021")["sampleford"]
+	truth := sampleTruth(t)
+	a := sampleAssessed(t).assessment
 	t.Run("every count", func(t *testing.T) { countsAreTrue(t, a, truth) })
 	t.Run("every row", func(t *testing.T) { accountIsTrue(t, a, truth) })
 	t.Run("the changes and no other", func(t *testing.T) { changesAreTrue(t, a, truth) })
