@@ -25,6 +25,7 @@ func (m inWorlds) Run() int {
 	}
 	defer os.RemoveAll(dir)
 	worlds = dir
+	collectSeldom()
 	return m.M.Run()
 }
 
