@@ -18,7 +18,7 @@ var protected = map[string]string{
 	"figure-map-": "cells, column, hiddenClass", "figure-clusters-": "column, shownClasses", "highest-": "shownHighest, column",
 	"figure-hotspots-": "square", "hotspots-": "numbered", "figure-density-": "surface", "figure-movement-": "surface", "figure-history-": "square",
 	"figure-wards-changed": "changes", "figure-wards-": "cells, hiddenLast", "wards-table": "cells, hiddenLast", "small-areas-table": "shownRates",
-	"figure-area": "no counts", "ward-": "cells, column, hiddenClass",
+	"figure-area": "no counts", "figure-where-": "no counts, numbered", "ward-": "cells, column, hiddenClass",
 }
 
 // Whatever table of the report names a place, it is known to be protected; and in an

@@ -29,6 +29,9 @@ func (d *draft) priorityPage(q analysis.Priority) Section {
 	if f := d.indicatorFigure(q); f != nil {
 		s.Blocks = append(s.Blocks, f)
 	}
+	if f := d.placesMap(q); f != nil {
+		s.Blocks = append(s.Blocks, f)
+	}
 	if len(q.Outcomes) > 0 {
 		s.Blocks = append(s.Blocks, d.outcomeTable(q))
 	}

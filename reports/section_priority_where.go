@@ -9,7 +9,7 @@ import (
 	"assess/data"
 )
 
-// mostPlaces is how many categories the page of a priority places. The chapter on places
+// mostPlaces is how many categories the page of a priority places in words. The chapter on places
 // has them all.
 const mostPlaces = 2
 
@@ -17,15 +17,26 @@ const mostPlaces = 2
 // categories, those first that moved clearly. ok is false where no category has a surface.
 func (d *draft) priorityPlaces(q analysis.Priority) (p Paragraph, ok bool) {
 	var said []string
-	for _, c := range d.priorityCategories(q) {
-		if h := d.hotspots(c); h != nil && h.Reason == "" && len(said) < mostPlaces {
+	for _, h := range d.prioritySurfaces(q) {
+		if len(said) < mostPlaces {
 			said = append(said, d.standsOut(h)+".")
 		}
 	}
 	if len(said) == 0 {
 		return Paragraph{}, false
 	}
-	return paragraph(strong("Where. "), words("%s Maps are in the ", strings.Join(said, " ")), Span{Text: "chapter on places", Link: "#places"}, words(".")), true
+	return paragraph(strong("Where. "), words("%s More is in the ", strings.Join(said, " ")), Span{Text: "chapter on places", Link: "#places"}, words(".")), true
+}
+
+// prioritySurfaces are the surfaces of a priority's categories, those first that moved
+// clearly.
+func (d *draft) prioritySurfaces(q analysis.Priority) (out []*analysis.HotspotLayer) {
+	for _, c := range d.priorityCategories(q) {
+		if h := d.hotspots(c); h != nil && h.Reason == "" {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // priorityCategories are the categories that tell of a priority wherever they happen,

@@ -1,9 +1,13 @@
 package reports
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"assess/analysis"
+	"assess/data"
 )
 
 // The page of a priority says where its categories have hot spots, and how much those
@@ -28,10 +32,10 @@ func TestAPriorityHasItsPlaces(t *testing.T) {
 		hide   bool
 		want   string
 	}{
-		{2, false, "Where. 2 hot spots hold 31% of burglary, the largest around Old Town ward. Maps are in the chapter on places."},
-		{1, false, "Where. 1 hot spot holds 31% of burglary, around Old Town ward. Maps are in the chapter on places."},
-		{0, false, "Where. No hot spot stands out in burglary. Maps are in the chapter on places."},
-		{2, true, "Where. Burglary: 2 hot spots, the widest outside the wards. Maps are in the chapter on places."},
+		{2, false, "Where. 2 hot spots hold 31% of burglary, the largest around Old Town ward. More is in the chapter on places."},
+		{1, false, "Where. 1 hot spot holds 31% of burglary, around Old Town ward. More is in the chapter on places."},
+		{0, false, "Where. No hot spot stands out in burglary. More is in the chapter on places."},
+		{2, true, "Where. Burglary: 2 hot spots, the widest outside the wards. More is in the chapter on places."},
 	} {
 		a := assessment(func(a *analysis.Assessment) { a.Settings.SuppressOpen, a.Settings.SuppressBelow = c.hide, 5 })
 		d := newDraft(a, Boundaries{}, Options{Edition: "public"})
@@ -68,5 +72,44 @@ func TestAChangeThatIsClearAlone(t *testing.T) {
 		if got := d.priorityWords(q); got != c.want {
 			t.Errorf("it says %q, want %q", got, c.want)
 		}
+	}
+}
+
+// The map of a priority has every cell that is hot for one of its categories once, with
+// all for which it is, and says whether they fall together.
+func TestAPriorityHasItsMap(t *testing.T) {
+	hot := func(c data.Category, corners ...int) *analysis.HotspotLayer {
+		h := &analysis.HotspotLayer{Category: c, CellM: 250, Cells: 400, Listed: []analysis.HotCell{{Easting: 9000, Northing: 9000, Class: analysis.Cold}}}
+		for _, at := range corners {
+			h.Listed = append(h.Listed, analysis.HotCell{Easting: at, Northing: 2 * at, Count: 9, Class: analysis.Hot})
+			h.Groups = append(h.Groups, analysis.HotGroup{Number: len(h.Groups) + 1, Cells: 1, Incident: 99, Ward: fmt.Sprintf("W%d", at)})
+		}
+		return h
+	}
+	d := newDraft(assessment(), Boundaries{}, Options{})
+	for _, c := range []struct {
+		layers []*analysis.HotspotLayer
+		cells  int
+		key    string
+		title  string
+	}{
+		{[]*analysis.HotspotLayer{hot("Burglary", 250, 500)}, 2, "hot 2", "Burglary stands out around W250 and W500 wards"},
+		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 250, 500)}, 2, "hot for 1 of 2 1; hot for 2 of 2 1", "Some places are hot for both burglary and drug offences"},
+		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 500)}, 2, "hot for 1 of 2 2; hot for 2 of 2 0", "No place is hot for both burglary and drug offences"},
+		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 250), hot("Robbery", 250), hot("Shoplifting", 250, 500)}, 2, "hot for 1 of 4 1; hot for 2 of 4 0; hot for 3 or more 1",
+			"Some places are hot for more than one of burglary, drug offences, robbery and shoplifting"},
+	} {
+		cells := hotPlaces(c.layers)
+		var key []string
+		for _, k := range depthKey(cells, len(c.layers)) {
+			key = append(key, fmt.Sprint(k.Text, " ", k.Count))
+		}
+		together := slices.ContainsFunc(cells, func(c hotPlace) bool { return len(c.hot) > 1 })
+		if got := strings.Join(key, "; "); len(cells) != c.cells || got != c.key || d.placesTitle(c.layers, together) != c.title {
+			t.Errorf("%d cells, %q, %q; want %d, %q, %q", len(cells), got, d.placesTitle(c.layers, together), c.cells, c.key, c.title)
+		}
+	}
+	if got := hotPlaces([]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 500)}); got[0].northing < got[1].northing {
+		t.Errorf("%+v are not from north to south", got)
 	}
 }

@@ -159,7 +159,7 @@ func (b *book) groundsOf(p Passage, clause string) []fact {
 	}
 	if !ok && strings.HasPrefix(p.Section, "priority-") {
 		fields = grounds["priorities"]
-		if strings.HasPrefix(p.Text, "Where. ") {
+		if strings.HasPrefix(p.Text, "Where. ") || strings.HasPrefix(p.Figure, "figure-where-") {
 			fields = []string{"hotspots"}
 		}
 	}

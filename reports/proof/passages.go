@@ -10,6 +10,7 @@ import (
 type Passage struct {
 	Section string // anchor of its section
 	Part    string // anchor of the heading it stands under, the section's before the first
+	Figure  string // anchor of the figure it belongs to, or empty
 	Kind    string // "paragraph", "finding", "title", "alt text" …
 	Text    string
 	About   string // text beside it that names what it is about, such as a finding's message
@@ -38,12 +39,13 @@ func Passages(d *reports.Document) []Passage {
 // walker gathers the passages of one section.
 type walker struct {
 	section, part string
+	figure        string // whose texts are being added
 	out           []Passage
 }
 
 func (w *walker) add(kind, text string) {
 	if strings.TrimSpace(text) != "" {
-		w.out = append(w.out, Passage{Section: w.section, Part: w.part, Kind: kind, Text: text})
+		w.out = append(w.out, Passage{Section: w.section, Part: w.part, Figure: w.figure, Kind: kind, Text: text})
 	}
 }
 
@@ -77,12 +79,14 @@ func (w *walker) block(b reports.Block) {
 	case reports.Table:
 		w.table(b)
 	case reports.Figure:
+		w.figure = b.ID
 		w.add("title", b.Title)
 		w.add("subtitle", b.Subtitle)
 		w.add("alt text", b.Alt)
 		w.add("based on", b.N)
 		w.about(b.Title + " " + b.Subtitle)
 		w.table(b.Data)
+		w.figure = ""
 	}
 }
 
