@@ -32,11 +32,7 @@ func (d *draft) placesMap(q analysis.Priority) Block {
 	if base == nil || len(cells) == 0 {
 		return nil
 	}
-	var names []string
-	for _, h := range layers {
-		names = append(names, inSentence(h.Category))
-	}
-	size := layers[0].CellM
+	names, size := namesOf(layers), layers[0].CellM
 	f := Figure{
 		ID:       "figure-where-" + q.ID,
 		Subtitle: fmt.Sprintf("Cells of %d metres with more %s than chance would leave, %s, %s", size, either(names), d.place(), d.window()),
@@ -65,6 +61,14 @@ func (d *draft) placesMap(q analysis.Priority) Block {
 	f.Title = d.placesTitle(layers, slices.ContainsFunc(cells, func(c hotPlace) bool { return len(c.hot) > 1 }))
 	f.Alt = fmt.Sprintf("A map of hot cells of %s over the area. %s.", joined(names), f.Title)
 	return d.drawnMap(f, in)
+}
+
+// namesOf are the categories of surfaces, within a sentence.
+func namesOf(layers []*analysis.HotspotLayer) (out []string) {
+	for _, h := range layers {
+		out = append(out, inSentence(h.Category))
+	}
+	return out
 }
 
 // hotPlaces are the cells that are hot for any category, from north to south and west
@@ -118,10 +122,7 @@ func depthKey(cells []hotPlace, categories int) (out []chart.MapKey) {
 // placesTitle says whether hot cells of several categories fall together, or in which
 // wards those of one lie.
 func (d *draft) placesTitle(layers []*analysis.HotspotLayer, together bool) string {
-	var names []string
-	for _, h := range layers {
-		names = append(names, inSentence(h.Category))
-	}
+	names := namesOf(layers)
 	switch {
 	case len(names) == 1:
 		return fmt.Sprintf("%s stands out %s", capital(names[0]), d.wardsOf(layers[0]))

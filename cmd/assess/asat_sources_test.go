@@ -18,6 +18,7 @@ import (
 // Searches of a source that is no longer configured are no incidents: as at a day on
 // which their files were there, they are in no count of what was read.
 func TestWithdrawnSearchesAreNotReplayedAsIncidents(t *testing.T) {
+	t.Parallel()
 	truth, err := sample.Write(filepath.Join(t.TempDir(), "w"), sample.Params{Seed: 1, Districts: 2, LSOAs: 120, Wards: 16, Rows: 5_000, Planted: true})
 	if err != nil {
 		t.Fatal(err)

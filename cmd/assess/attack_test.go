@@ -40,6 +40,7 @@ func attackWith(t *testing.T, a *analysis.Assessment, p *published, shown map[ta
 }
 
 func TestTheSampleGivesNobodyAway(t *testing.T) {
+	t.Parallel()
 	m := hiding(sampleAssessed(t))
 	p := publish(t, m)
 	shown := p.shown(m.assessment)

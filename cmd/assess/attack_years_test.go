@@ -14,6 +14,7 @@ import (
 // its own edition shows and what the next prints of the year before: changes of wards,
 // and their months. Together they tell no more than one.
 func TestEditionsOfSeveralYearsGiveNobodyAway(t *testing.T) {
+	t.Parallel()
 	var editions []yearly
 	for i, m := range outlinedYears(t, sampleTruth(t).Config, "2019", "2020", "2021") {
 		m := hiding(m["sampleford"])

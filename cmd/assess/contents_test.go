@@ -47,6 +47,7 @@ var controlled = []string{"Period assessed", "Edition", "Marking", "Document own
 // What the restricted edition says of partners' records, which it alone tells, is in its
 // assessment.
 func TestTheSampleHasEveryPart(t *testing.T) {
+	t.Parallel()
 	m := sampleAssessed(t)
 	for _, edition := range []string{"public", "restricted"} {
 		doc := reports.Build(m.assessment, boundaries(m.outlines), reports.Options{Edition: edition})

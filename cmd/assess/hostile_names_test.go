@@ -93,6 +93,7 @@ func forge(t *testing.T, dir string) {
 // A workspace whose names are all forged is built like any other, and every name comes
 // out as the text that it is.
 func TestForgedNames(t *testing.T) {
+	t.Parallel()
 	dir := partnerWorkspace(t)
 	forge(t, dir)
 	build := done(t, dir, "assess build 2021 --edition both && assess check && assess report hub 2022-03 --edition both")

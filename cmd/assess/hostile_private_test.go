@@ -15,6 +15,7 @@ import (
 // What a build leaves behind is its owner's alone, whatever the umask is and wherever it
 // stopped, and nothing of it holds the key of references. The raw files stay as they are.
 func TestWhatABuildLeavesBehind(t *testing.T) {
+	t.Parallel()
 	key := bytes.Repeat([]byte{0xA7, 0x3C, 0x5E, 0x91}, 8)
 	dir := partnerWorkspace(t)
 	keyFile := filepath.Join(dir, "store", "assess.key")

@@ -99,6 +99,7 @@ func markedWorkspace(t *testing.T) string {
 // Nothing that a row holds is ever said, neither of good rows nor of bad ones, nor kept
 // with the reason why a row was rejected.
 func TestRowsAreNotTold(t *testing.T) {
+	t.Parallel()
 	dir := markedWorkspace(t)
 	var said strings.Builder
 	loaded := done(t, dir, "assess load")

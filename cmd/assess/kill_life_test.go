@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -48,8 +49,11 @@ var lived = []string{"2021", "2022"}
 // a newer copy of an earlier one.
 var arrivals = []string{"raw/police/2022-06/2022-06-exampleshire-street.csv", "raw/police/restated/2022-03-exampleshire-street.csv"}
 
-// unlived is the beginning of every life.
-var unlived *life
+// unlived is the beginning of every life, made by the first.
+var (
+	unlived     *life
+	unlivedLock sync.Mutex
+)
 
 // newLife gives a workspace of its own, with what undisturbed runs make of it.
 func newLife(t *testing.T) *life {
@@ -57,8 +61,9 @@ func newLife(t *testing.T) *life {
 	// A restated month is told with the day on which it was read.
 	if left := 24*time.Hour - time.Since(today()); left < 4*time.Minute {
 		time.Sleep(left)
-		unlived = nil
 	}
+	unlivedLock.Lock()
+	defer unlivedLock.Unlock()
 	if unlived == nil || !unlived.day.Equal(today()) {
 		dir, err := os.MkdirTemp(worlds, "life-")
 		if err != nil {

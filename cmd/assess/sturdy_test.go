@@ -55,6 +55,7 @@ func (l *life) asBefore(what string) {
 // they were, and goes on when there is. The limit on the size of a file, in blocks of
 // 512 or 1,024 bytes, stands for a disk that is full.
 func TestNoRoomOnTheDisk(t *testing.T) {
+	t.Parallel()
 	l := newLife(t)
 	limited := func(blocks int, command string) *exec.Cmd {
 		return exec.Command("sh", "-c", fmt.Sprintf("ulimit -f %d && exec assess %s --quiet", blocks, command))
@@ -81,6 +82,7 @@ func TestNoRoomOnTheDisk(t *testing.T) {
 
 // What may not be read or written is named in one sentence, and nothing else changes.
 func TestNotPermitted(t *testing.T) {
+	t.Parallel()
 	l := newLife(t)
 	l.toTheEnd()
 	run := l.asAnother()

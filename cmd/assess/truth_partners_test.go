@@ -18,6 +18,7 @@ import (
 // TestPartnersTablesAreReadAsTheyWerePlanted loads the sample partnership and holds
 // every count, flag and row of its partners' tables against what their generator says.
 func TestPartnersTablesAreReadAsTheyWerePlanted(t *testing.T) {
+	t.Parallel()
 	truth := sampleTruth(t)
 	c, err := workspace.Read(truth.Config)
 	if err != nil {

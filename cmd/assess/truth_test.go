@@ -85,6 +85,7 @@ func outlinedYears(t *testing.T, config string, years ...string) (all []map[stri
 // TestTheAnalysisFindsWhatWasPlanted builds the sample partnership and holds
 // the assessment against what its generator says is true.
 func TestTheAnalysisFindsWhatWasPlanted(t *testing.T) {
+	t.Parallel()
 	truth := sampleTruth(t)
 	a := sampleAssessed(t).assessment
 	t.Run("every count", func(t *testing.T) { countsAreTrue(t, a, truth) })

@@ -57,6 +57,7 @@ func glossaryTerms() []string {
 }
 
 func TestTheSampleSaysWhatItsNumbersSupport(t *testing.T) {
+	t.Parallel()
 	wordsAreTrue(t, "sample", sampleAssessed(t))
 }
 

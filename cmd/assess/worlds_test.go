@@ -44,14 +44,19 @@ func sampleTruth(t *testing.T) sample.Truth {
 	return truth
 }
 
-var assessed mapped
+var assessed struct {
+	sync.Mutex
+	mapped
+}
 
 // sampleAssessed is the sample partnership's assessment of 2021, made on many cores.
 func sampleAssessed(t *testing.T) mapped {
 	t.Helper()
+	assessed.Lock()
+	defer assessed.Unlock()
 	if assessed.assessment == nil {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(max(8, runtime.NumCPU())))
-		assessed = outlined(t, sampleTruth(t).Config, "2021")["sampleford"]
+		assessed.mapped = outlined(t, sampleTruth(t).Config, "2021")["sampleford"]
 	}
-	return assessed
+	return assessed.mapped
 }
