@@ -1,9 +1,11 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -20,7 +22,11 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SMALL", small)
-			return os.CopyFS(filepath.Join(e.WorkDir, "w"), os.DirFS(small))
+			dir := filepath.Join(e.WorkDir, "w")
+			if err := os.CopyFS(dir, os.DirFS(small)); err != nil {
+				return err
+			}
+			return age(dir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"snapshot": snapshot,
@@ -36,5 +42,17 @@ func TestScripts(t *testing.T) {
 			"transcript": transcript,
 		},
 		RequireExplicitExec: true,
+	})
+}
+
+// age makes every file of a folder as old as raw files are that have been there a while:
+// one that has just been written is read once more.
+func age(dir string) error {
+	at := time.Now().Add(-time.Minute)
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		return os.Chtimes(path, at, at)
 	})
 }
