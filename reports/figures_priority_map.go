@@ -103,18 +103,18 @@ func depthKey(cells []hotPlace, categories int) (out []chart.MapKey) {
 	if categories == 1 {
 		return []chart.MapKey{{Text: "hot", Count: len(cells), Fill: chart.HotFill}}
 	}
-	for n := range min(categories, len(depths)) {
-		k := chart.MapKey{Text: fmt.Sprintf("hot for %d of %d", n+1, categories), Fill: depths[n]}
-		last := n == len(depths)-1
-		if last && categories > len(depths) {
-			k.Text = fmt.Sprintf("hot for %d or more", n+1)
-		}
-		for _, c := range cells {
-			if len(c.hot) == n+1 || last && len(c.hot) > n+1 {
-				k.Count++
-			}
-		}
-		out = append(out, k)
+	classes := min(categories, len(depths))
+	for n := range classes {
+		out = append(out, chart.MapKey{Text: fmt.Sprintf("hot for %d of %d", n+1, categories), Fill: depths[n]})
+	}
+	switch {
+	case categories > classes:
+		out[classes-1].Text = fmt.Sprintf("hot for %d or more", classes)
+	case categories == 2:
+		out[0].Text, out[1].Text = "hot for one", "hot for both"
+	}
+	for _, c := range cells {
+		out[min(len(c.hot), classes)-1].Count++
 	}
 	return out
 }

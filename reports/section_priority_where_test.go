@@ -94,8 +94,8 @@ func TestAPriorityHasItsMap(t *testing.T) {
 		title  string
 	}{
 		{[]*analysis.HotspotLayer{hot("Burglary", 250, 500)}, 2, "hot 2", "Burglary stands out around W250 and W500 wards"},
-		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 250, 500)}, 2, "hot for 1 of 2 1; hot for 2 of 2 1", "Some places are hot for both burglary and drug offences"},
-		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 500)}, 2, "hot for 1 of 2 2; hot for 2 of 2 0", "No place is hot for both burglary and drug offences"},
+		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 250, 500)}, 2, "hot for one 1; hot for both 1", "Some places are hot for both burglary and drug offences"},
+		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 500)}, 2, "hot for one 2; hot for both 0", "No place is hot for both burglary and drug offences"},
 		{[]*analysis.HotspotLayer{hot("Burglary", 250), hot("Drugs", 250), hot("Robbery", 250), hot("Shoplifting", 250, 500)}, 2, "hot for 1 of 4 1; hot for 2 of 4 0; hot for 3 or more 1",
 			"Some places are hot for more than one of burglary, drug offences, robbery and shoplifting"},
 	} {
