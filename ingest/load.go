@@ -33,6 +33,7 @@ func Load(ctx context.Context, st *store.Store, in Input, report Progress) (resu
 			if result.Assignments, err = assign(ctx, tx, in, l.partners.files, report); err != nil {
 				return err
 			}
+			result.Named = l.partners.files.asked
 			return l.partners.files.write(ctx, tx)
 		})
 	})

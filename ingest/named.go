@@ -27,6 +27,7 @@ const settled = 2 * time.Second
 // that.
 type named struct {
 	files map[string]namedFile // by absolute path
+	asked map[string]string    // the hashes that were asked for, by absolute path
 	fresh bool                 // there are some that the store does not have
 }
 
@@ -39,7 +40,7 @@ func readNamed(ctx context.Context, tx *store.Tx) (*named, error) {
 		return nil, err
 	}
 	defer rows.Close()
-	n := &named{files: map[string]namedFile{}}
+	n := &named{files: map[string]namedFile{}, asked: map[string]string{}}
 	for rows.Next() {
 		var path string
 		var f namedFile
@@ -68,6 +69,7 @@ func (n *named) hash(name string) (string, error) {
 	}
 	stamp := stampOf(info)
 	if known, ok := n.files[path]; ok && known.stamp == stamp {
+		n.asked[path] = known.hash
 		return known.hash, nil
 	}
 	h := sha256.New()
@@ -78,6 +80,7 @@ func (n *named) hash(name string) (string, error) {
 	if time.Since(info.ModTime()) > settled {
 		n.files[path], n.fresh = f, true
 	}
+	n.asked[path] = f.hash
 	return f.hash, nil
 }
 

@@ -57,7 +57,8 @@ type Result struct {
 	Rows        Rows // of the files read now
 	Changed     bool // what the store counts is not what it was
 	Assignments []Assignment
-	Noted       time.Time // when, by the store, the load was; later than Input.Now where the clock has gone back
+	Named       map[string]string // SHA-256 in hex of boundaries, lookups and directories of postcodes, by absolute path
+	Noted       time.Time         // when, by the store, the load was; later than Input.Now where the clock has gone back
 }
 
 // Count is the number of files with an outcome.

@@ -2,8 +2,11 @@ package ingest
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -116,18 +119,29 @@ func TestWhatHasBeenSeenIsNotReadAgain(t *testing.T) {
 }
 
 // A file named in the configuration that changes is hashed again, and one that is too new
-// for its date to say so is hashed each time.
+// for its date to say so is hashed each time. Each load tells the hashes that it went by.
 func TestNamedFilesAreHashedWhenTheyChange(t *testing.T) {
 	f := newField(t)
 	f.layers(lattice(data.LSOA, 2021, 3, 2, 100))
 	f.put("2021-04-sample-street.csv", file(line(hexID(1), "2021-04", "-0.95", "52.05", "E01000100", "Burglary")))
 	boundary := f.in.Layers[0].File
-	f.load()
+	told := func(r Result) {
+		t.Helper()
+		b, err := os.ReadFile(boundary)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := map[string]string{boundary: fmt.Sprintf("%x", sha256.Sum256(b))}; !maps.Equal(r.Named, want) {
+			t.Errorf("the load went by %v, want %v", r.Named, want)
+		}
+	}
+	told(f.load())
 	if n := f.query(`SELECT count(*) FROM named_file`); n[0] != "0" {
 		t.Errorf("a file of this moment is trusted: %v", f.query(`SELECT * FROM named_file`))
 	}
 	f.age()
-	f.load()
+	told(f.load())
+	told(f.load())
 	first := f.query(`SELECT hash FROM named_file`)
 	key := f.query(`SELECT min(key) FROM assignment`)
 	if len(first) != 1 {
@@ -144,7 +158,7 @@ func TestNamedFilesAreHashedWhenTheyChange(t *testing.T) {
 	if err := os.Chtimes(boundary, then, then); err != nil {
 		t.Fatal(err)
 	}
-	f.load()
+	told(f.load())
 	if again := f.query(`SELECT hash FROM named_file`); len(again) != 1 || again[0] == first[0] {
 		t.Errorf("hash %v, it was %v and the file has changed", again, first)
 	}

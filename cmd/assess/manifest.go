@@ -93,17 +93,41 @@ func hashFile(path, name string) (hashed, error) {
 	return hashed{filepath.ToSlash(name), hex.EncodeToString(h.Sum(nil)), n}, err
 }
 
-// hashAll hashes files, which are called by their paths from base.
-func hashAll(paths []string, base string) ([]hashed, error) {
+// areas are the files of boundaries and values. Those that the load went by are not read
+// again: a nation's boundaries take longer to hash than a load without news.
+func (s *session) areas() ([]hashed, error) {
+	return hashAll(s.config.AreaFiles(), filepath.Dir(s.config.Path), s.named)
+}
+
+// hashAll hashes files, which are called by their paths from base, but for those whose
+// hashes are known by their absolute paths.
+func hashAll(paths []string, base string, known map[string]string) ([]hashed, error) {
 	out := []hashed{}
 	for _, path := range paths {
-		h, err := hashFile(path, nameFrom(base, path))
+		h, err := hashOr(known, path, nameFrom(base, path))
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+// hashOr is hashFile, for a file whose hash is known without reading it.
+func hashOr(known map[string]string, path, name string) (hashed, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return hashed{}, err
+	}
+	sum, ok := known[absolute]
+	if !ok {
+		return hashFile(path, name)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return hashed{}, err
+	}
+	return hashed{name, sum, info.Size()}, nil
 }
 
 // nameFrom is the path of a file from a folder, or its last part where there is no way.

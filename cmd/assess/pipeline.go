@@ -24,6 +24,7 @@ type session struct {
 	watch  *stopwatch
 
 	refused []analysis.RefusedFile // of the load of this session
+	named   map[string]string      // the hashes of boundaries and lookups that it went by, by absolute path
 }
 
 // open takes the run lock and opens the configured store, and waits for both together
@@ -61,7 +62,7 @@ func (s *session) take(ctx context.Context, dryRun bool) (ingest.Result, error) 
 	if err != nil {
 		return result, err
 	}
-	s.refused = refused(result)
+	s.refused, s.named = refused(result), result.Named
 	if result.Changed && result.Noted.Sub(in.Now) > time.Minute {
 		s.terminal.warn("this computer's clock says %s UTC, but the store was changed at %s UTC: the load is noted as of then; set the clock", clock(in.Now), clock(result.Noted))
 	}

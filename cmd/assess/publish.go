@@ -146,9 +146,9 @@ func (p *publication) made() (manifest, error) {
 	if m.Config, err = hashFile(p.config.Path, filepath.Base(p.config.Path)); err != nil {
 		return m, err
 	}
-	if m.Areas, err = hashAll(p.config.AreaFiles(), base); err != nil {
+	if m.Areas, err = p.areas(); err != nil {
 		return m, err
 	}
-	m.Papers, err = hashAll(p.papers.files, base)
+	m.Papers, err = hashAll(p.papers.files, base, nil)
 	return m, err
 }

@@ -37,12 +37,12 @@ func (r *refreshing) due(ctx context.Context, s *session) ([]dueReport, error) {
 	if now.Config, err = hashFile(s.config.Path, filepath.Base(s.config.Path)); err != nil {
 		return nil, err
 	}
-	if now.Areas, err = hashAll(s.config.AreaFiles(), base); err != nil {
+	if now.Areas, err = s.areas(); err != nil {
 		return nil, err
 	}
 	var out []dueReport
 	for i, p := range r.wanted {
-		if now.Papers, err = hashAll(r.papers[i].files, base); err != nil {
+		if now.Papers, err = hashAll(r.papers[i].files, base, nil); err != nil {
 			return nil, err
 		}
 		for _, year := range held.Due(p.Force, s.config.YearStarts) {

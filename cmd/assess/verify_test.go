@@ -98,7 +98,7 @@ func TestChangedFilesAreCauses(t *testing.T) {
 		return path
 	}
 	files := []string{put("a.geojson", "a"), put("b.geojson", "b"), put("c.geojson", "c")}
-	recorded, err := hashAll(files, base)
+	recorded, err := hashAll(files, base, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
