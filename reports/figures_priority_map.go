@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"assess/analysis"
 	"assess/data"
@@ -152,9 +151,4 @@ func (d *draft) wardsOf(h *analysis.HotspotLayer) string {
 		return located(g)
 	}
 	return fmt.Sprintf("around %s %s", joined(wards), noun(int64(len(wards)), "ward", "wards"))
-}
-
-// either joins names with "or".
-func either(names []string) string {
-	return strings.Replace(joined(names), " and "+names[len(names)-1], " or "+names[len(names)-1], 1)
 }

@@ -115,15 +115,17 @@ func confidence(level float64) string {
 }
 
 // joined writes a list: "A", "A and B", "A, B and C".
-func joined(items []string) string {
-	switch len(items) {
-	case 0:
-		return ""
-	case 1:
-		return items[0]
+func joined(items []string) string { return joinedBy(items, " and ") }
+
+// either writes a choice: "A", "A or B", "A, B or C".
+func either(items []string) string { return joinedBy(items, " or ") }
+
+func joinedBy(items []string, last string) string {
+	n := len(items)
+	if n < 2 {
+		return strings.Join(items, "")
 	}
-	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " and " + items[last]
+	return strings.Join(items[:n-1], ", ") + last + items[n-1]
 }
 
 // few joins at most n items and counts the rest: "A, B and 3 others".
