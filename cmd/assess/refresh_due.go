@@ -10,6 +10,7 @@ import (
 
 	"assess/analysis"
 	"assess/data"
+	"assess/data/durable"
 	"assess/data/workspace"
 )
 
@@ -47,6 +48,9 @@ func (r *refreshing) due(ctx context.Context, s *session) ([]dueReport, error) {
 		}
 		for _, year := range held.Due(p.Force, s.config.YearStarts) {
 			d := dueReport{partnership: p, papers: r.papers[i], year: year, flags: r.flags.build, dir: s.folder(p, year)}
+			if err := durable.Settle(d.dir); err != nil {
+				return nil, err
+			}
 			was, err := readManifest(filepath.Join(d.dir, "manifest.json"))
 			if err != nil {
 				d.why = "there is no report yet"

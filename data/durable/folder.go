@@ -12,18 +12,14 @@ import (
 // has succeeded. When fill fails, or the program or the machine stops, dir is as it
 // was. Folders are made for their owner alone.
 func ReplaceFolder(dir string, fill func(temporary string) error) error {
-	parent, name := filepath.Split(filepath.Clean(dir))
-	if parent == "" {
-		parent = "."
-	}
+	parent, aside, prefix := beside(dir)
 	if err := makeFolder(parent); err != nil {
 		return fmt.Errorf("make the output folder: %w", plain(parent, err))
 	}
-	aside := filepath.Join(parent, "."+name+".old")
 	if err := restore(dir, aside); err != nil {
 		return err
 	}
-	temporary, remove, err := Temporary(parent, "."+name+".new-")
+	temporary, remove, err := Temporary(parent, prefix)
 	if err != nil {
 		return fmt.Errorf("write to the output folder %s: %w", parent, plain(parent, err))
 	}
@@ -38,6 +34,25 @@ func ReplaceFolder(dir string, fill func(temporary string) error) error {
 		return err
 	}
 	return SyncFolder(parent)
+}
+
+// Settle brings back the folder dir where a program was stopped while it replaced it,
+// and clears what it left beside it. It does nothing where nothing was left.
+func Settle(dir string) error {
+	parent, aside, prefix := beside(dir)
+	if err := restore(dir, aside); err != nil {
+		return err
+	}
+	Sweep(parent, prefix)
+	return nil
+}
+
+// beside is where the folder that replaces dir is filled, and where dir may be put
+// meanwhile.
+func beside(dir string) (parent, aside, prefix string) {
+	dir = filepath.Clean(dir)
+	parent, name := filepath.Dir(dir), filepath.Base(dir)
+	return parent, filepath.Join(parent, "."+name+".old"), "." + name + ".new-"
 }
 
 // swap puts temporary in dir's place. Where the system can exchange two names it

@@ -117,3 +117,42 @@ func TestWhatIsNoFolderIsNotWrittenOver(t *testing.T) {
 		t.Errorf("the file holds %q (%v), beside it lies %q", b, err, names(t, parent))
 	}
 }
+
+// What a program that was stopped left beside a folder is cleared, and the folder brought
+// back, without writing it anew; where nothing was left nothing happens.
+func TestSettleEndsWhatWasBegun(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "out")
+	if err := Settle(dir); err != nil {
+		t.Fatal(err)
+	}
+	if left := names(t, parent); len(left) != 0 {
+		t.Fatalf("%q is there and nothing was", left)
+	}
+	for _, c := range []struct {
+		there []string
+		want  string
+	}{
+		{[]string{"out", ".out.new-1"}, "out"},      // stopped while it filled, or after the exchange
+		{[]string{".out.old", ".out.new-1"}, "old"}, // between the two names
+		{[]string{"out", ".out.old"}, "out"},        // before the earlier one was removed
+	} {
+		for _, name := range c.there {
+			if err := os.MkdirAll(filepath.Join(parent, name, name[len(name)-3:]), 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := Settle(dir); err != nil {
+			t.Fatal(err)
+		}
+		if left := names(t, parent); len(left) != 1 || left[0] != "out" {
+			t.Errorf("of %q %q is left, want out alone", c.there, left)
+		}
+		if in := names(t, dir); len(in) != 1 || in[0] != c.want {
+			t.Errorf("of %q out holds %q, want %s", c.there, in, c.want)
+		}
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
