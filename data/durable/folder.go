@@ -43,7 +43,7 @@ func Settle(dir string) error {
 	if err := restore(dir, aside); err != nil {
 		return err
 	}
-	Sweep(parent, prefix)
+	sweep(parent, prefix)
 	return nil
 }
 

@@ -16,7 +16,7 @@ const abandoned = 24 * time.Hour
 // alone, and removes those of the same prefix whose makers have died. remove gives it
 // up; what is no longer under its name is left alone.
 func Temporary(parent, prefix string) (dir string, remove func(), err error) {
-	Sweep(parent, prefix)
+	sweep(parent, prefix)
 	for {
 		if dir, err = os.MkdirTemp(parent, prefix); err != nil {
 			return "", nil, unwrapPath(err)
@@ -33,9 +33,9 @@ func Temporary(parent, prefix string) (dir string, remove func(), err error) {
 	}
 }
 
-// Sweep removes what dead processes left in a folder under names that begin with prefix.
+// sweep removes what dead processes left in a folder under names that begin with prefix.
 // What cannot be removed is left: it is in nobody's way.
-func Sweep(parent, prefix string) {
+func sweep(parent, prefix string) {
 	entries, err := os.ReadDir(parent)
 	if err != nil {
 		return

@@ -51,7 +51,6 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil || o.ReadOnly {
 		return s, err
 	}
-	durable.Sweep(filepath.Dir(path), newPrefix(path))
 	// What a killed process spilled: nobody else can have the store open now.
 	if err := os.RemoveAll(spill(path)); err != nil {
 		s.Close()
@@ -81,7 +80,7 @@ func openFile(ctx context.Context, path string, o Options, isNew bool) (*Store, 
 // cannot open. Where another process was quicker its store stays.
 func create(ctx context.Context, path string, o Options) (err error) {
 	parent := filepath.Dir(path)
-	aside, remove, err := durable.Temporary(parent, newPrefix(path))
+	aside, remove, err := durable.Temporary(parent, "."+filepath.Base(path)+".new-")
 	if err != nil {
 		return fmt.Errorf("make the store %s: %w", path, err)
 	}
@@ -99,9 +98,6 @@ func create(ctx context.Context, path string, o Options) (err error) {
 	}
 	return durable.SyncFolder(parent)
 }
-
-// newPrefix begins the names of folders in which a store is made.
-func newPrefix(path string) string { return "." + filepath.Base(path) + ".new-" }
 
 // spill is the folder where DuckDB puts what does not fit into memory.
 func spill(path string) string { return path + ".tmp" }
