@@ -79,7 +79,7 @@ func hotPlaces(layers []*analysis.HotspotLayer) []hotPlace {
 			if cell.Class != analysis.Hot {
 				continue
 			}
-			corner := [2]int{int(cell.Easting), int(cell.Northing)}
+			corner := [2]int{cell.Easting, cell.Northing}
 			if at[corner] == nil {
 				at[corner] = &hotPlace{easting: corner[0], northing: corner[1]}
 			}

@@ -48,9 +48,7 @@ func (r *refreshing) due(ctx context.Context, s *session) ([]dueReport, error) {
 		}
 		for _, year := range held.Due(p.Force, s.config.YearStarts) {
 			d := dueReport{partnership: p, papers: r.papers[i], year: year, flags: r.flags.build, dir: s.folder(p, year)}
-			if err := durable.Settle(d.dir); err != nil {
-				return nil, err
-			}
+			_ = durable.Settle(d.dir) // what stands in its way is told when the report is made
 			was, err := readManifest(filepath.Join(d.dir, "manifest.json"))
 			if err != nil {
 				d.why = "there is no report yet"
